@@ -1,0 +1,84 @@
+// The house rules of imports: faces -> node rooms -> pure rooms, no cycles, and no reaching into a
+// sibling's inner files (a room's own subfolders are private to it).
+
+const PURE = 'runbook|command|incident';
+const NODE = 'execution|journal';
+const FACES = 'vscode|cli';
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'pure-rooms-import-only-pure-rooms',
+      comment: 'Time, ids, randomness, files and processes come in as arguments.',
+      severity: 'error',
+      from: { path: `^extension/(${PURE})/` },
+      to: { path: `^extension/(${NODE}|${FACES})/` },
+    },
+    {
+      name: 'pure-rooms-import-no-platform',
+      severity: 'error',
+      from: { path: `^extension/(${PURE})/` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-rooms-in-order',
+      comment: 'command <- runbook <- incident: a command knows no runbook, a runbook no incident.',
+      severity: 'error',
+      from: { path: '^extension/command/' },
+      to: { path: '^extension/(runbook|incident)/' },
+    },
+    {
+      name: 'runbook-knows-no-incident',
+      severity: 'error',
+      from: { path: '^extension/runbook/' },
+      to: { path: '^extension/incident/' },
+    },
+    {
+      name: 'node-rooms-import-no-face',
+      severity: 'error',
+      from: { path: `^extension/(${NODE})/` },
+      to: { path: `^extension/(${FACES})/` },
+    },
+    {
+      name: 'faces-do-not-import-each-other',
+      severity: 'error',
+      from: { path: `^extension/(${FACES})/` },
+      to: { path: `^extension/(${FACES})/`, pathNot: '^extension/$1/' },
+    },
+    {
+      name: 'vscode-only-in-its-room',
+      severity: 'error',
+      from: { path: '^extension/', pathNot: '^extension/vscode/' },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'inner-files-stay-inside',
+      comment: 'extension/<room>/<folder>/ is private to the room.',
+      severity: 'error',
+      from: { path: '^extension/([^/]+)/' },
+      to: { path: '^extension/[^/]+/[^/]+/', pathNot: '^extension/$1/' },
+    },
+    {
+      name: 'product-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^extension/' },
+      to: { path: '^(test|scripts|examples)/' },
+    },
+    {
+      name: 'product-does-not-import-dev-tools',
+      comment: 'Everything is bundled, so libraries are devDependencies; these few are tools only.',
+      severity: 'error',
+      from: { path: '^extension/' },
+      to: {
+        path: 'node_modules/(vitest|fast-check|playwright-core|mocha|@vscode/test-electron|esbuild)/',
+      },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(examples|test/fixtures|dist|\\.host)/' },
+  },
+};

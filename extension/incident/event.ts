@@ -1,0 +1,132 @@
+/**
+ * The vocabulary of the incident log. An event is one line of a journal and is never changed after
+ * it is written; a correction is a new event.
+ */
+
+/** A step as it was when somebody acted on it, so that a typo mended later loses no progress. */
+export interface StepReference {
+  /** Path of the runbook, relative to the workspace, with forward slashes. */
+  readonly runbook: string;
+  /** Git blob id (sha1 of the runbook's bytes as git hashes them) of the text that was acted on. */
+  readonly blob: string;
+  readonly stepId: string;
+  /** 1-based, in that text. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export type Status =
+  'triage' | 'investigating' | 'identified' | 'mitigated' | 'resolved' | 'closed' | 'cancelled';
+
+export type MilestoneName =
+  'started' | 'detected' | 'acknowledged' | 'declared' | 'mitigated' | 'resolved';
+
+/** How a run ended. `unknown` is never success. */
+export type RunOutcome =
+  'exited' | 'timeout' | 'stopped' | 'unknown' | 'refused' | 'failed-to-start';
+
+/** Where a run would land, as far as it can be told without running anything. */
+export interface RunTarget {
+  readonly host?: string;
+  readonly folder?: string;
+  readonly gitBranch?: string;
+  readonly kubeContext?: string;
+  readonly cloudProfile?: string;
+}
+
+export interface RunOutput {
+  /** Path of the recorded output, relative to the incident's folder, with forward slashes. */
+  readonly file: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal, over the file's bytes. */
+  readonly sha256: string;
+  /** How many bytes the file lacks of what the command printed. */
+  readonly cutBytes: number;
+  readonly redactions: number;
+}
+
+/** What each kind of event carries. */
+export interface EventData {
+  'journal.opened': { version: number; person: string; host: string };
+  'incident.declared': {
+    title: string;
+    severity: string;
+    drill: boolean;
+    runbooks: readonly { path: string; blob: string; commit?: string | null }[];
+  };
+  'severity.changed': { from: string; to: string };
+  'status.changed': { from: Status; to: Status; why?: string };
+  'milestone.set': { name: MilestoneName; time: string };
+  'role.assigned': { role: string; person: string };
+  'note.added': { text: string };
+  'note.retracted': { event: string; why: string };
+  'content.forgotten': { event: string; why: string };
+  'step.done': { step: StepReference };
+  'step.skipped': { step: StepReference; why: string };
+  'run.started': {
+    /** Null for a command that was typed by hand. */
+    step: StepReference | null;
+    /** The command's id in the runbook; null for one typed by hand. */
+    command: string | null;
+    template: string;
+    resolved: string;
+    values: Readonly<Record<string, string>>;
+    cwd: string;
+    shell: string;
+    host: string;
+    target: RunTarget;
+    origin: 'runbook' | 'typed' | 'edited';
+  };
+  'run.finished': {
+    /** The id of the `run.started` event. */
+    run: string;
+    outcome: RunOutcome;
+    exitCode: number | null;
+    durationMs: number;
+    output: RunOutput | null;
+  };
+  'status.published': { audience: string; text: string; nextDueAt?: string };
+  'task.opened': { text: string; owner?: string; due?: string; type?: string };
+  'task.done': { text: string; owner?: string; due?: string; type?: string };
+  'change.suspected': { repository: string; commit: string };
+}
+
+export type EventKind = keyof EventData;
+
+/** The envelope that every line of a journal has. Times are RFC 3339 in UTC with milliseconds. */
+export interface EventEnvelope {
+  /** Version of the envelope: 1. */
+  readonly v: number;
+  /** Unique over all incidents. */
+  readonly id: string;
+  readonly incident: string;
+  /** The clone that wrote it, not the person: 16 random bytes in hexadecimal. */
+  readonly writer: string;
+  /** 1-based, without gaps within one journal. */
+  readonly seq: number;
+  /** Lamport clock: greater than that of every event that its writer had seen. */
+  readonly lamport: number;
+  /** When it was written. */
+  readonly at: string;
+  /** The person who did it. */
+  readonly actor: string;
+  /** When it happened, where somebody entered it afterwards. */
+  readonly occurredAt?: string;
+  /** `hash` of the line before in this journal; null on the first. */
+  readonly prev: string | null;
+  /** Newest `hash` seen of each other writer when this was written: writer -> hash. */
+  readonly seen: Readonly<Record<string, string>>;
+  readonly dataHash: string;
+  readonly hash: string;
+}
+
+/** An event of a kind that this version knows. */
+export type IncidentEvent = {
+  readonly [K in EventKind]: EventEnvelope & { readonly kind: K; readonly data: EventData[K] };
+}[EventKind];
+
+/** An event of a kind from a later version: preserved and shown, never interpreted. */
+export interface UnknownEvent extends EventEnvelope {
+  readonly kind: string;
+  readonly data: unknown;
+}

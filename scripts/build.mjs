@@ -1,0 +1,59 @@
+// Bundles the extension and the command line into dist/, with the WebAssembly they load.
+// `node scripts/build.mjs --watch` rebuilds on every change.
+import { build, context } from 'esbuild';
+import { copyFile, mkdir, chmod } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+
+const watch = process.argv.includes('--watch');
+const root = new URL('..', import.meta.url).pathname;
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  // The command line runs on the Node that a machine happens to have; 20 is the oldest we support.
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: 'linked',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  // Libraries written as ES modules ask for their own address; a CommonJS bundle has another name for it.
+  define: { 'import.meta.url': '__bundleUrl' },
+  logLevel: 'warning',
+};
+const bundleUrl = "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+const bundles = [
+  {
+    ...common,
+    entryPoints: ['extension/vscode/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    banner: { js: bundleUrl },
+  },
+  {
+    ...common,
+    entryPoints: ['extension/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
+  },
+].filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
+
+await mkdir(new URL('../dist', import.meta.url), { recursive: true });
+for (const [from, to] of [
+  ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter.wasm'],
+  ['@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm', 'tree-sitter-bash.wasm'],
+]) {
+  await copyFile(
+    new URL(`../node_modules/${from}`, import.meta.url),
+    new URL(`../dist/${to}`, import.meta.url),
+  );
+}
+
+if (watch) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const cli = new URL('../dist/cli.js', import.meta.url);
+  if (existsSync(cli)) await chmod(cli, 0o755);
+}
