@@ -59,7 +59,9 @@ export interface IncidentState {
   readonly runbooks: readonly { readonly path: string; readonly blob: string }[];
   readonly declaredAt: string;
   readonly declaredBy: string;
-  /** When it was resolved, closed or cancelled; undefined while it is open. */
+  /** Neither closed nor cancelled: a resolved incident still has its post-incident steps to do. */
+  readonly open: boolean;
+  /** When its clock stopped (resolved, closed or cancelled); undefined while it runs. */
   readonly endedAt: string | undefined;
   readonly roles: ReadonlyMap<string, string>;
   readonly milestones: ReadonlyMap<MilestoneName, string>;
