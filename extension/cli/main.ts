@@ -1,0 +1,25 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runProgram } from './program';
+
+// A reader that went away (`runbook steps … | head`) is no error; there is nobody left to tell.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+}
+
+void runProgram(
+  {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    modules: dirname(fileURLToPath(import.meta.url)),
+  },
+  process.argv.slice(2),
+).then((exit) => {
+  process.exitCode = exit;
+});
