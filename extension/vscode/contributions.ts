@@ -1,0 +1,96 @@
+/**
+ * Everything that package.json contributes and the code refers to, typed once. A unit test holds
+ * this file against the manifest, and an integration test holds the manifest against what a real
+ * VS Code has registered.
+ */
+
+import type { StepReference } from '../incident/event';
+
+/** What a command is called with; a palette call has no argument. */
+export interface CommandArguments {
+  'incidentRunbooks.runCommand': [target: CommandTarget];
+  'incidentRunbooks.runBlock': [target: StepTarget];
+  'incidentRunbooks.runAtCursor': [];
+  'incidentRunbooks.runAgain': [];
+  'incidentRunbooks.stopRun': [];
+  'incidentRunbooks.openOutput': [target?: OutputTarget];
+  'incidentRunbooks.runStep': [node?: unknown];
+  'incidentRunbooks.markStepDone': [node?: unknown];
+  'incidentRunbooks.skipStep': [node?: unknown];
+  'incidentRunbooks.openStep': [target: StepReference];
+  'incidentRunbooks.declareIncident': [];
+  'incidentRunbooks.selectIncident': [];
+  'incidentRunbooks.changeSeverity': [];
+  'incidentRunbooks.changeStatus': [];
+  'incidentRunbooks.assignRole': [];
+  'incidentRunbooks.addNote': [];
+  'incidentRunbooks.openLog': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+/** The compiler fails here when an id is missing, so that the list can stand for the type at run time. */
+const commandIds: Record<CommandId, true> = {
+  'incidentRunbooks.runCommand': true,
+  'incidentRunbooks.runBlock': true,
+  'incidentRunbooks.runAtCursor': true,
+  'incidentRunbooks.runAgain': true,
+  'incidentRunbooks.stopRun': true,
+  'incidentRunbooks.openOutput': true,
+  'incidentRunbooks.runStep': true,
+  'incidentRunbooks.markStepDone': true,
+  'incidentRunbooks.skipStep': true,
+  'incidentRunbooks.openStep': true,
+  'incidentRunbooks.declareIncident': true,
+  'incidentRunbooks.selectIncident': true,
+  'incidentRunbooks.changeSeverity': true,
+  'incidentRunbooks.changeStatus': true,
+  'incidentRunbooks.assignRole': true,
+  'incidentRunbooks.addNote': true,
+  'incidentRunbooks.openLog': true,
+};
+
+/** Every command the extension registers. */
+export const allCommandIds: readonly string[] = Object.keys(commandIds);
+
+/** A command of a runbook, as a CodeLens knows it. */
+export interface CommandTarget {
+  /** The document's URI as a string: arguments of a CodeLens travel as JSON. */
+  readonly uri: string;
+  readonly commandId: string;
+}
+
+export interface StepTarget {
+  readonly uri: string;
+  readonly stepId: string;
+}
+
+export interface OutputTarget {
+  /** A run of the active incident, or of the scratch log when there is none. */
+  readonly runId: string;
+}
+
+export const views = {
+  workflow: 'incidentRunbooks.workflow',
+} as const;
+
+/** Context keys that `when` clauses in the manifest use. */
+export interface ContextKeys {
+  /** An incident is active in this window. */
+  'incidentRunbooks.incidentActive': boolean;
+  /** A command of a runbook is running in this window. */
+  'incidentRunbooks.running': boolean;
+  /** The log at hand has a run whose output can be opened. */
+  'incidentRunbooks.hasRun': boolean;
+  /** The active editor shows a runbook. */
+  'incidentRunbooks.runbookOpen': boolean;
+}
+
+const contextKeys: Record<keyof ContextKeys, true> = {
+  'incidentRunbooks.incidentActive': true,
+  'incidentRunbooks.running': true,
+  'incidentRunbooks.hasRun': true,
+  'incidentRunbooks.runbookOpen': true,
+};
+
+export const allContextKeys: readonly string[] = Object.keys(contextKeys);

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allCommandIds, allContextKeys, views } from '../../../extension/vscode/contributions';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+const strings = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<
+  string,
+  string
+>;
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+interface Manifest {
+  readonly main: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly icon?: string }[];
+    readonly views: Record<string, readonly { readonly id: string }[]>;
+    readonly viewsContainers: { readonly activitybar: readonly { icon: string }[] };
+    readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
+    readonly menus: Record<string, readonly MenuItem[]>;
+  };
+}
+const { contributes } = JSON.parse(text) as Manifest;
+const menuItems = Object.values(contributes.menus).flat();
+
+describe('the manifest', () => {
+  it('contributes just the commands that the code knows', () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual(
+      [...allCommandIds].sort(),
+    );
+  });
+
+  it('contributes just the views that the code knows', () => {
+    const contributed = Object.values(contributes.views).flat();
+    expect(contributed.map(({ id }) => id).sort()).toEqual(Object.values(views).sort());
+  });
+
+  it('puts only known commands into menus', () => {
+    for (const { command } of menuItems) expect(allCommandIds).toContain(command);
+  });
+
+  it('uses only context keys that the code sets', () => {
+    const clauses = [...menuItems, ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+    const ours = clauses.join(' ').match(/incidentRunbooks\.\w+/g) ?? [];
+    const known = [...allContextKeys, ...Object.values(views)];
+    for (const key of ours) expect(known).toContain(key);
+  });
+
+  it('takes every string that a person sees from package.nls.json, and leaves none over', () => {
+    const used = new Set([...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+    expect([...used].sort()).toEqual(Object.keys(strings).sort());
+  });
+
+  it('points its welcome buttons at commands that exist', () => {
+    const linked = Object.values(strings).flatMap((value) => [
+      ...value.matchAll(/\(command:(incidentRunbooks\.\w+)\)/g),
+    ]);
+    expect(linked.length).toBeGreaterThan(0);
+    for (const [, command] of linked) expect(allCommandIds).toContain(command);
+  });
+
+  it('ships the icons it names', () => {
+    for (const { icon } of contributes.viewsContainers.activitybar) {
+      expect(existsSync(path.join(root, icon))).toBe(true);
+    }
+  });
+});
