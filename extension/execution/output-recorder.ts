@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { describeSystemError } from './system-error';
+import type { OutputStream, RecordedOutput } from './run-executor';
+import { SecretRedactor } from './secret-redactor';
+
+/** Output that waits to be written; beyond it the command is held back. */
+const BACKLOG_BYTES = 1024 * 1024;
+const MAX_STRETCHES = 1000;
+
+/**
+ * Records what a command prints: both streams in one file in order of arrival, secrets replaced,
+ * hashed and counted on the way. A file that cannot be written (a full disk) is said once, and the
+ * rest is only counted: the run goes on.
+ */
+export class OutputRecorder {
+  readonly #file: FileHandle | undefined;
+  readonly #onNotice: (notice: string) => void;
+  readonly #redactors: Readonly<Record<OutputStream, SecretRedactor>>;
+  readonly #stretches: [number, number][] = [];
+  readonly #hash = createHash('sha256');
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
+  #accepted = 0;
+  #written = 0;
+  #failed = false;
+  #writing: Promise<void> | undefined;
+
+  private constructor(
+    file: FileHandle | undefined,
+    secrets: readonly string[],
+    onNotice: (notice: string) => void,
+  ) {
+    this.#file = file;
+    this.#onNotice = onNotice;
+    this.#failed = file === undefined;
+    this.#redactors = { stdout: new SecretRedactor(secrets), stderr: new SecretRedactor(secrets) };
+  }
+
+  /** Creates the file at `path` (absolute, mode 0600); undefined: nothing is recorded. */
+  static async open(
+    path: string | undefined,
+    secrets: readonly string[],
+    onNotice: (notice: string) => void,
+  ): Promise<OutputRecorder> {
+    let file: FileHandle | undefined;
+    try {
+      if (path !== undefined) file = await open(path, 'w', 0o600);
+    } catch (error: unknown) {
+      onNotice(`The output is not recorded: ${describeSystemError(error)}.`);
+    }
+    return new OutputRecorder(file, secrets, onNotice);
+  }
+
+  /** True while more is waiting to be written than should be: read no more until `drained()`. */
+  get congested(): boolean {
+    return this.#pendingBytes > BACKLOG_BYTES;
+  }
+
+  /** Resolves when everything that was accepted has been written, or given up. */
+  async drained(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+  }
+
+  /** Takes the next chunk and gives what is recorded of it by now, which is what may be shown. */
+  push(stream: OutputStream, chunk: Buffer): Buffer {
+    return this.#record(stream, this.#redactors[stream].push(chunk));
+  }
+
+  /** Gives what was held back of a stream that has ended. */
+  end(stream: OutputStream): Buffer {
+    return this.#record(stream, this.#redactors[stream].end());
+  }
+
+  /** Closes the file. Undefined when there is none. */
+  async finish(): Promise<RecordedOutput | undefined> {
+    await this.drained();
+    if (this.#file === undefined) return undefined;
+    try {
+      // The log is about to vouch for these bytes.
+      if (!this.#failed) await this.#file.datasync();
+    } catch (error: unknown) {
+      this.#fail(error);
+    }
+    await this.#file.close().catch((error: unknown) => {
+      this.#fail(error);
+    });
+    return {
+      bytes: this.#written,
+      sha256: this.#hash.digest('hex'),
+      cutBytes: this.#accepted - this.#written,
+      redactions: this.#redactors.stdout.count + this.#redactors.stderr.count,
+      stderr: this.#stretches
+        .filter(([start]) => start < this.#written)
+        .map(([start, end]) => [start, Math.min(end, this.#written)]),
+    };
+  }
+
+  #record(stream: OutputStream, bytes: Buffer): Buffer {
+    if (bytes.length === 0) return bytes;
+    const start = this.#accepted;
+    this.#accepted += bytes.length;
+    if (this.#failed) return bytes;
+    if (stream === 'stderr') this.#markStderr(start, this.#accepted);
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+    this.#writing ??= this.#write();
+    return bytes;
+  }
+
+  #markStderr(start: number, end: number): void {
+    const last = this.#stretches.at(-1);
+    if (last?.[1] === start) last[1] = end;
+    else if (this.#stretches.length < MAX_STRETCHES) this.#stretches.push([start, end]);
+  }
+
+  async #write(): Promise<void> {
+    try {
+      while (this.#file !== undefined && this.#pending.length > 0) {
+        const batch = this.#pending;
+        this.#pending = [];
+        await this.#writeAll(this.#file, Buffer.concat(batch));
+      }
+    } catch (error: unknown) {
+      this.#fail(error);
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+
+  async #writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+    for (let rest = bytes; rest.length > 0;) {
+      const { bytesWritten } = await file.write(rest);
+      this.#hash.update(rest.subarray(0, bytesWritten));
+      this.#written += bytesWritten;
+      this.#pendingBytes -= bytesWritten;
+      rest = rest.subarray(bytesWritten);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    this.#onNotice(
+      `The output is no longer recorded, the command goes on: ${describeSystemError(error)}.`,
+    );
+  }
+}
