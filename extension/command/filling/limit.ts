@@ -1,0 +1,102 @@
+/** A place where not every value may stand, and the sentence that says why. */
+export interface Limit {
+  readonly allows: (value: string) => boolean;
+  readonly reason: string;
+}
+
+const CONSERVATIVE = /^(?!-)[A-Za-z0-9_.:/@%+,=-]+$/;
+const CONSERVATIVE_WORDS =
+  'only letters, digits and _ . : / @ % + , = - are allowed, without - first';
+
+/** For text that `reader` takes apart again by rules of its own, so that quoting for the shell is not enough. */
+export function rereadBy(reader: string): Limit {
+  return {
+    allows: (value) => CONSERVATIVE.test(value),
+    reason: `${reader} reads this text again, so ${CONSERVATIVE_WORDS}.`,
+  };
+}
+
+/** In SQL two dashes begin a comment, which would cut off the rest of a condition. */
+export function rereadAsSqlBy(reader: string): Limit {
+  return {
+    allows: (value) => CONSERVATIVE.test(value) && !value.includes('--'),
+    reason: `${reader} reads this text again as a query, so ${CONSERVATIVE_WORDS} and without --.`,
+  };
+}
+
+/** In sed's and perl's scripts `/`, `,`, `:` and `@` may end an expression and begin a flag that writes or runs. */
+export function rereadAsPatternBy(reader: string): Limit {
+  return {
+    allows: (value) => /^(?!-)[A-Za-z0-9_.-]+$/.test(value),
+    reason: `${reader} reads this text again as a script, so only letters, digits and _ . - are allowed, without - first.`,
+  };
+}
+
+export const UNREADABLE: Limit = {
+  allows: (value) => CONSERVATIVE.test(value),
+  reason: `The shell's grammar cannot read this command for certain, so ${CONSERVATIVE_WORDS}.`,
+};
+
+const RESERVED = new Set(
+  (
+    'if then else elif fi for foreach while until do done case esac in function select time repeat ' +
+    'end begin and or not switch coproc nocorrect'
+  ).split(' '),
+);
+
+/** Where the name of a program stands; `A=b` would be an assignment there, `if` a keyword. */
+export const PROGRAM_NAME: Limit = {
+  allows: (value) => /^(?!-)[A-Za-z0-9_.:/@%+,-]+$/.test(value) && !RESERVED.has(value),
+  reason:
+    'A program is named here, so only letters, digits and _ . : / @ % + , - are allowed, without - first, and no keyword.',
+};
+
+export const VARIABLE_NAME: Limit = {
+  allows: (value) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(value),
+  reason: 'A variable is named here, so only letters, digits and _ are allowed.',
+};
+
+/** Shells evaluate names in arithmetic again and again, and run what stands in their brackets. */
+export const WHOLE_NUMBER: Limit = {
+  allows: (value) => /^-?[0-9]+$/.test(value),
+  reason: 'The shell computes with this value, so only a whole number is allowed.',
+};
+
+export const ARRAY_KEY: Limit = {
+  allows: (value) => /^[A-Za-z0-9_]+$/.test(value),
+  reason: 'The shell computes with this value, so only letters, digits and _ are allowed.',
+};
+
+/** What the shell compares with `-eq` and the like it computes first. */
+export const COMPARED_NUMBER: Limit = {
+  allows: (value) => CONSERVATIVE.test(value) || WHOLE_NUMBER.allows(value),
+  reason: `The shell computes with this value, so ${CONSERVATIVE_WORDS}.`,
+};
+
+export const REGULAR_EXPRESSION: Limit = {
+  allows: (value) => /^[A-Za-z0-9_-]+$/.test(value),
+  reason: 'A regular expression stands here, so only letters, digits, _ and - are allowed.',
+};
+
+export const EXPANSION: Limit = {
+  allows: (value) => CONSERVATIVE.test(value),
+  reason: `This stands inside \${ }, so ${CONSERVATIVE_WORDS}.`,
+};
+
+export const ONE_LINE: Limit = {
+  allows: (value) => !/[\r\n]/.test(value),
+  reason: 'This stands in a comment, so the value must be one line.',
+};
+
+/** Nothing can be put here. */
+export function nothingAllowed(reason: string): Limit {
+  return { allows: () => false, reason };
+}
+
+/** Where a program would take a value that begins so for an option of its own. */
+export function notAnOptionOf(program: string, lead: RegExp): Limit {
+  return {
+    allows: (value) => !lead.test(value),
+    reason: `${program} would take a value that begins so as an option, not as data.`,
+  };
+}

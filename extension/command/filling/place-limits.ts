@@ -1,0 +1,224 @@
+import type { Node } from 'web-tree-sitter';
+import type { TextSpan } from '../parameter';
+import {
+  ARRAY_KEY,
+  COMPARED_NUMBER,
+  EXPANSION,
+  type Limit,
+  nothingAllowed,
+  ONE_LINE,
+  PROGRAM_NAME,
+  REGULAR_EXPRESSION,
+  rereadBy,
+  UNREADABLE,
+  VARIABLE_NAME,
+  WHOLE_NUMBER,
+} from './limit';
+import { limitAtWordStart } from './option-sinks';
+import { isProgramAt, rereaderOfArgument, rereaderOfStandardInput } from './rereaders';
+
+/**
+ * Everything that restricts what may stand at a place, found by going outwards from it: each command,
+ * substitution, redirection and assignment around it may have it read again.
+ */
+export function limitsAt(root: Node, place: TextSpan): readonly Limit[] {
+  const limits = root.hasError ? [UNREADABLE] : [];
+  return [...limits, ...limitsAround(root, place, new Set())];
+}
+
+function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): readonly Limit[] {
+  const limits: Limit[] = [];
+  let inner = root.descendantForIndex(place.start, place.end);
+  if (inner === null) return [UNREADABLE];
+  if (inner.type === 'comment') return [ONE_LINE];
+  if (inner.type === 'heredoc_start' || inner.type === 'heredoc_end') {
+    return [nothingAllowed('The word that ends a heredoc cannot be filled.')];
+  }
+  for (let outer = inner.parent; outer !== null; inner = outer, outer = outer.parent) {
+    limits.push(...limitsOfStep(root, inner, outer, place));
+    const variable = variableTaking(inner, outer);
+    if (variable !== undefined && !seenVariables.has(variable)) {
+      seenVariables.add(variable);
+      for (const use of usesOf(root, variable))
+        limits.push(...limitsAround(root, use, seenVariables));
+    }
+  }
+  return limits;
+}
+
+/** What one step outwards, from a node to its parent, has to say. */
+function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): readonly Limit[] {
+  switch (outer.type) {
+    case 'command':
+    case 'declaration_command':
+    case 'unset_command':
+      return limitsInCommand(root, inner, outer, place);
+    case 'redirected_statement':
+      return limitsInRedirected(inner, outer);
+    case 'pipeline':
+      return limitsOfStandardInput(siblingsAfter(inner, outer));
+    case 'file_redirect':
+      return outer.children.some((child) => /^[<>]&/.test(child.type))
+        ? [rereadBy('the redirection')]
+        : [];
+    case 'function_definition':
+      return fieldOf(inner, outer) === 'name' ? [VARIABLE_NAME] : [];
+    case 'arithmetic_expansion':
+      return [WHOLE_NUMBER];
+    case 'c_style_for_statement':
+      return fieldOf(inner, outer) === 'body' ? [] : [WHOLE_NUMBER];
+    case 'subscript':
+      return fieldOf(inner, outer) === 'index' ? [ARRAY_KEY] : [VARIABLE_NAME];
+    case 'variable_assignment':
+    case 'for_statement':
+    case 'simple_expansion':
+      return inner.type === 'variable_name' ? [VARIABLE_NAME] : [];
+    case 'expansion':
+      return inner.type === 'variable_name' ? [VARIABLE_NAME] : [EXPANSION];
+    case 'binary_expression':
+    case 'unary_expression':
+      return limitsInTest(outer);
+    case 'ERROR':
+      return [UNREADABLE];
+    default:
+      return [];
+  }
+}
+
+function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan): readonly Limit[] {
+  if (inner.type === 'command_name') return [PROGRAM_NAME];
+  if (inner.type === 'variable_name') return [VARIABLE_NAME];
+  if (inner.type === 'herestring_redirect') return limitsOfStandardInput([outer]);
+  const words = wordsOf(outer);
+  const index = words.findIndex((word) => word.id === inner.id);
+  // A redirection, or an assignment for the command's environment.
+  if (index < 1) return [];
+  const plain = words.map(plainTextOf);
+  const program = plain[0] ?? '';
+  if (/[$`(]/.test(program) || functionNames(root).has(program)) {
+    return [rereadBy(program === '' ? 'the program' : program)];
+  }
+  const limits: Limit[] = [];
+  for (let at = 0; at < index; at += 1) {
+    const limit = isProgramAt(plain, at)
+      ? rereaderOfArgument(plain.slice(at), index - at)
+      : undefined;
+    if (limit !== undefined) limits.push(limit);
+  }
+  if (beginsWord(inner, place)) {
+    const limit = limitAtWordStart(plain, index);
+    if (limit !== undefined) limits.push(limit);
+  }
+  return [...limits, ...limitsInBuiltinTest(plain)];
+}
+
+/** `test` and `[` compute what they compare with `-eq` in zsh and ksh, and what `-v` names in bash. */
+function limitsInBuiltinTest(words: readonly string[]): readonly Limit[] {
+  return words[0] === 'test' && words.some((word) => COMPUTING.test(word)) ? [COMPARED_NUMBER] : [];
+}
+
+const COMPUTING = /^-(?:eq|ne|lt|le|gt|ge|v|R)$/;
+
+function limitsInTest(expression: Node): readonly Limit[] {
+  for (const child of expression.children) {
+    if (child.text === '=~') return [REGULAR_EXPRESSION];
+    if (child.type === 'test_operator' && COMPUTING.test(child.text)) return [COMPARED_NUMBER];
+  }
+  return [];
+}
+
+/** A heredoc nearly always holds a script, a query or a document that another program reads. */
+function limitsInRedirected(inner: Node, outer: Node): readonly Limit[] {
+  const redirects = siblingsAfter(inner, outer);
+  switch (inner.type) {
+    case 'heredoc_redirect':
+      return inner.descendantsOfType('heredoc_body').length > 0
+        ? [rereadBy(nameOfReader(outer))]
+        : [];
+    case 'herestring_redirect':
+      return limitsOfStandardInput([outer.childForFieldName('body')]);
+    default:
+      // `echo x <<EOF | sh`: the grammar keeps the rest of the pipeline inside the heredoc.
+      return limitsOfStandardInput(redirects.filter((each) => each.type === 'heredoc_redirect'));
+  }
+}
+
+function nameOfReader(redirected: Node): string {
+  const words = redirected.childForFieldName('body')?.text.split(/\s/) ?? [];
+  return `what ${words[0] ?? 'the heredoc'} is given (a heredoc)`;
+}
+
+/** Limits of what these statements do with the text on their standard input. */
+function limitsOfStandardInput(statements: readonly (Node | null)[]): readonly Limit[] {
+  const limits: Limit[] = [];
+  for (const statement of statements) {
+    for (const command of commandsIn(statement)) {
+      const words = wordsOf(command).map(plainTextOf);
+      for (let at = 0; at < words.length; at += 1) {
+        const limit = isProgramAt(words, at) ? rereaderOfStandardInput(words.slice(at)) : undefined;
+        if (limit !== undefined) limits.push(limit);
+      }
+    }
+  }
+  return limits;
+}
+
+function commandsIn(statement: Node | null): readonly Node[] {
+  if (statement === null) return [];
+  return statement.type === 'command' ? [statement] : statement.descendantsOfType('command');
+}
+
+/** The program and its arguments, in order. */
+function wordsOf(command: Node): readonly Node[] {
+  return command.children.filter(
+    (child) =>
+      !(child.type === 'variable_assignment' && command.type === 'command') &&
+      !child.type.endsWith('_redirect'),
+  );
+}
+
+/** A word without its quotes and backslashes; expansions stay as they are written. */
+function plainTextOf(word: Node): string {
+  return word.text.replace(/['"\\]/g, '');
+}
+
+/** Whether only quotes stand between the beginning of the word and the place. */
+function beginsWord(word: Node, place: TextSpan): boolean {
+  return /^['"$\\]*$/.test(word.text.slice(0, place.start - word.startIndex));
+}
+
+function siblingsAfter(inner: Node, outer: Node): readonly Node[] {
+  return outer.children.filter((child) => child.startIndex >= inner.endIndex);
+}
+
+function fieldOf(inner: Node, outer: Node): string | null {
+  const index = outer.children.findIndex((child) => child.id === inner.id);
+  return outer.fieldNameForChild(index);
+}
+
+function functionNames(root: Node): ReadonlySet<string> {
+  return new Set(
+    root
+      .descendantsOfType('function_definition')
+      .map((definition) => definition.childForFieldName('name')?.text ?? ''),
+  );
+}
+
+/** The variable whose value the node becomes a part of. */
+function variableTaking(inner: Node, outer: Node): string | undefined {
+  if (inner.type === 'variable_name') return undefined;
+  if (outer.type === 'variable_assignment')
+    return outer.childForFieldName('name')?.text.replace(/\[.*$/s, '');
+  if (outer.type === 'for_statement' && fieldOf(inner, outer) === 'value') {
+    return outer.childForFieldName('variable')?.text;
+  }
+  return undefined;
+}
+
+function usesOf(root: Node, variable: string): readonly TextSpan[] {
+  return root
+    .descendantsOfType(['simple_expansion', 'expansion'])
+
+    .filter((expansion) => expansion.descendantsOfType('variable_name')[0]?.text === variable)
+    .map((expansion) => ({ start: expansion.startIndex, end: expansion.endIndex }));
+}
