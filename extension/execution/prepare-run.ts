@@ -1,0 +1,183 @@
+import { isAbsolute, join } from 'node:path';
+import { fillCommand, type Filling } from '../command/fill-command';
+import { editedByPerson, type ResolvedText } from '../command/resolved-text';
+import type { ShellGrammar } from '../command/shell-grammar';
+import { shellKindOf, shellKindOfPath, type ShellKind } from '../command/shell-kind';
+import type { RunTarget, StepReference } from '../incident/event';
+import type { Command, Runbook, Step } from '../runbook/model';
+import type { ShellProgram } from './run-executor';
+import { findRunTarget } from './run-target';
+import { SECRET_MARK } from './secret-redactor';
+
+/** The runbook as it is now, not as it was when its commands were shown. */
+export interface RunbookNow {
+  readonly runbook: Runbook;
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  /** Absolute: where a relative `cwd=` attribute starts. */
+  readonly folder: string;
+  /** Git blob id of the text that `runbook` was read from. */
+  readonly blob: string;
+}
+
+/** What a person asked for. */
+export interface RunWish {
+  readonly commandId: string;
+  readonly values: ReadonlyMap<string, string>;
+  /** Absolute; instead of the command's own. */
+  readonly cwd?: string | undefined;
+  /** Path of a shell; instead of the fence's own. */
+  readonly shell?: string | undefined;
+  /** Instead of the command's own. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface RunSetting {
+  /** Absolute: where a command runs that does not say where. */
+  readonly workspace: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly grammar: ShellGrammar;
+}
+
+/** A command that is ready to run and to be shown before. */
+export interface PreparedRun {
+  readonly command: Command;
+  readonly step: StepReference;
+  readonly text: ResolvedText;
+  /** `text` with secret values replaced: what is shown and logged. */
+  readonly resolved: string;
+  /** As they are logged: secret ones replaced. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+  readonly shell: ShellProgram;
+  readonly cwd: string;
+  readonly timeoutMs: number | undefined;
+  readonly target: RunTarget;
+  readonly origin: 'runbook' | 'edited';
+}
+
+export type Preparation =
+  | { readonly kind: 'prepared'; readonly run: PreparedRun }
+  /** `reason`: one sentence for the person. `problems`: the parameters that are to blame. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly problems: readonly { readonly parameter: string; readonly reason: string }[];
+    };
+
+/**
+ * Makes a command of the runbook ready to run. It runs in the folder that the person names, else in
+ * that of its `cwd=` attribute (relative to the runbook's folder), else in the workspace.
+ */
+export async function prepareRun(
+  now: RunbookNow,
+  wish: RunWish,
+  setting: RunSetting,
+): Promise<Preparation> {
+  const found = findCommand(now.runbook, wish.commandId);
+  if (found === undefined) {
+    return refused(
+      `The text of ${now.path} has changed and has this command no more; nothing was run. Look at it again.`,
+    );
+  }
+  const { step, command } = found;
+  if (command.inside !== null) {
+    return refused(
+      `This command is meant for the shell that \`${firstLine(command.inside)}\` opens; run that in a terminal and type this one there.`,
+    );
+  }
+  const shell = chooseShell(wish.shell, command.language);
+  if (shell === undefined) {
+    return refused(
+      `${String(wish.shell)} is no shell that values can be quoted for. Name another.`,
+    );
+  }
+  const filling = fillCommand(command, wish.values, shell.kind, setting.grammar);
+  if (filling.kind === 'refused') {
+    const each = filling.problems.map(({ parameter, reason }) => `${parameter}: ${reason}`);
+    return { kind: 'refused', reason: each.join(' '), problems: filling.problems };
+  }
+  const { cwd: ownCwd, timeoutMs: ownTimeout } = command.attributes;
+  const cwd = wish.cwd ?? (ownCwd === undefined ? setting.workspace : under(now.folder, ownCwd));
+  const secretNames = new Set(command.parameters.filter((p) => p.secret).map((p) => p.name));
+  return {
+    kind: 'prepared',
+    run: {
+      command,
+      step: {
+        runbook: now.path,
+        blob: now.blob,
+        stepId: step.id,
+        line: step.line,
+        text: step.text,
+      },
+      text: filling.text,
+      resolved: withoutSecrets(filling, secretNames),
+      values: Object.fromEntries(
+        [...wish.values].map(([name, value]) => [
+          name,
+          secretNames.has(name) ? SECRET_MARK : value,
+        ]),
+      ),
+      secrets: [...wish.values].filter(([name]) => secretNames.has(name)).map(([, value]) => value),
+      shell,
+      cwd,
+      timeoutMs: wish.timeoutMs ?? ownTimeout,
+      target: await findRunTarget(cwd, setting.environment),
+      origin: 'runbook',
+    },
+  };
+}
+
+/** The same run with the text as the person changed it before running. */
+export function withEditedText(run: PreparedRun, text: string): PreparedRun {
+  if (text === run.text) return run;
+  const resolved = run.secrets
+    .filter((secret) => secret !== '')
+    .reduce((shown, secret) => shown.replaceAll(secret, SECRET_MARK), text);
+  return { ...run, text: editedByPerson(text), resolved, origin: 'edited' };
+}
+
+function findCommand(
+  runbook: Runbook,
+  id: string,
+): { readonly step: Step; readonly command: Command } | undefined {
+  for (const step of runbook.steps) {
+    const command = step.commands.find((candidate) => candidate.id === id);
+    if (command !== undefined) return { step, command };
+  }
+  return undefined;
+}
+
+function chooseShell(path: string | undefined, language: string): ShellProgram | undefined {
+  const kind = path === undefined ? shellKindOf(language) : shellKindOfPath(path);
+  return kind === undefined ? undefined : { path: path ?? programOf(kind), kind };
+}
+
+function programOf(kind: ShellKind): string {
+  return kind === 'powershell' ? 'pwsh' : kind;
+}
+
+function withoutSecrets(
+  filling: Extract<Filling, { kind: 'filled' }>,
+  secretNames: ReadonlySet<string>,
+): string {
+  let shown: string = filling.text;
+  for (const place of filling.filled.toReversed()) {
+    if (!secretNames.has(place.parameter)) continue;
+    shown = shown.slice(0, place.start) + SECRET_MARK + shown.slice(place.end);
+  }
+  return shown;
+}
+
+function under(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function refused(reason: string): Preparation {
+  return { kind: 'refused', reason, problems: [] };
+}

@@ -1,0 +1,84 @@
+import { hostname } from 'node:os';
+import type { EventData } from '../incident/event';
+import type { AppendResult } from '../journal/journal-writer';
+import type { PreparedRun } from './prepare-run';
+import type { RunExecutor, RunListener, RunResult } from './run-executor';
+
+/** The log that runs go to: an incident's, or the one for runs before an incident is declared. */
+export interface RunLog {
+  append<K extends 'run.started' | 'run.finished'>(
+    kind: K,
+    data: EventData[K],
+  ): Promise<AppendResult>;
+  /** Where the output of a run is recorded: an absolute path, and the name that the log knows it by. */
+  outputFile(runId: string): Promise<{ readonly path: string; readonly name: string }>;
+}
+
+export interface RunPorts {
+  readonly log: RunLog;
+  readonly executor: RunExecutor;
+  readonly listener: RunListener;
+}
+
+export interface RecordedRun {
+  readonly result: RunResult;
+  /** The id of its `run.started` event; undefined when the log could not be written. */
+  readonly runId: string | undefined;
+  /** Absolute; undefined when nothing was recorded. */
+  readonly outputFile: string | undefined;
+}
+
+/**
+ * Runs a prepared command and keeps it in the log: `run.started` is on disk before the shell gets the
+ * command, so that a crash leaves a run whose outcome is unknown, and never a run that nobody knows
+ * of. When the log cannot be written, the person is told at once and the run goes on.
+ */
+export async function recordedRun(
+  run: PreparedRun,
+  { log, executor, listener }: RunPorts,
+  stop: AbortSignal,
+): Promise<RecordedRun> {
+  const started = await log.append('run.started', {
+    step: run.step,
+    command: run.command.id,
+    template: run.command.text,
+    resolved: run.resolved,
+    values: run.values,
+    cwd: run.cwd,
+    shell: run.shell.path,
+    host: hostname(),
+    target: run.target,
+    origin: run.origin,
+  });
+  if (started.kind === 'failed') {
+    listener.onNotice(`${started.problem.message} The command runs unrecorded.`);
+  }
+  const runId = started.kind === 'written' ? started.event.id : undefined;
+  const file = runId === undefined ? undefined : await log.outputFile(runId);
+  const result = await executor.execute(
+    {
+      text: run.text,
+      shell: run.shell,
+      cwd: run.cwd,
+      timeoutMs: run.timeoutMs,
+      outputFile: file?.path,
+      secrets: run.secrets,
+    },
+    listener,
+    stop,
+  );
+  if (runId === undefined || file === undefined) {
+    return { result, runId: undefined, outputFile: undefined };
+  }
+  const finished = await log.append('run.finished', {
+    run: runId,
+    outcome: result.outcome,
+    exitCode: result.exitCode,
+    durationMs: result.durationMs,
+    output: result.output === null ? null : { file: file.name, ...result.output },
+  });
+  if (finished.kind === 'failed') {
+    listener.onNotice(`${finished.problem.message} How the command ended is not in the log.`);
+  }
+  return { result, runId, outputFile: result.output === null ? undefined : file.path };
+}
