@@ -86,6 +86,11 @@ export async function prepareRun(
       `This command is meant for the shell that \`${firstLine(command.inside)}\` opens; run that in a terminal and type this one there.`,
     );
   }
+  if (command.text.includes('\uFFFD')) {
+    return refused(
+      `Line ${command.line} of ${now.path} has bytes that are not UTF-8; save the file as UTF-8.`,
+    );
+  }
   const shell = chooseShell(wish.shell, command.language);
   if (shell === undefined) {
     return refused(

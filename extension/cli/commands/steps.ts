@@ -15,7 +15,6 @@ export async function steps(
 ): Promise<number> {
   const [grammar, { readRunbook }] = await Promise.all([
     loadGrammar(io.modules),
-    // @ts-ignore read-runbook is on its way
     import('../../runbook/read-runbook'),
   ]);
   const environment = new Set(Object.keys(io.env));
