@@ -114,7 +114,10 @@ export interface EventEnvelope {
   readonly occurredAt?: string;
   /** `hash` of the line before in this journal; null on the first. */
   readonly prev: string | null;
-  /** Newest `hash` seen of each other writer when this was written: writer -> hash. */
+  /**
+   * Newest `hash` seen of other writers when this was written: writer -> hash. A writer is named
+   * again only when its newest hash is another than the journal's earlier lines say.
+   */
   readonly seen: Readonly<Record<string, string>>;
   readonly dataHash: string;
   readonly hash: string;

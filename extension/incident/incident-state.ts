@@ -32,13 +32,20 @@ export interface RunState {
 
 export interface StepState {
   readonly step: StepReference;
-  /** A step is done when its last run exited 0, or it was checked. */
+  /**
+   * By what was done last: a run, a check or a skip. How far a step of several commands has come
+   * only its runbook tells: see `workflowOf`.
+   */
   readonly state: 'running' | 'done' | 'failed' | 'skipped' | 'unknown';
+  /** Checked off by a person, and no run since then has failed. */
+  readonly checked: boolean;
   readonly actor: string;
   readonly at: string;
   /** Why it was skipped, else undefined. */
   readonly why?: string;
   readonly lastRun?: RunState;
+  /** The last run of each of its commands, keyed by the command's id. */
+  readonly runsByCommand: ReadonlyMap<string, RunState>;
 }
 
 /** Durations in whole milliseconds; absent where a milestone is missing. */

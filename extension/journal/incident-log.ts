@@ -1,0 +1,179 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventData, EventKind } from '../incident/event';
+import { foldEvents } from '../incident/fold-events';
+import type { AnyEvent, IncidentState } from '../incident/incident-state';
+import { orderEvents } from '../incident/order-events';
+import { errnoOf } from './errno';
+import type { JournalPorts } from './journal-ports';
+import { busyProblem, journalProblem } from './journal-problem';
+import { JournalReader } from './journal-reader';
+import { type AppendResult, JournalWriter, type OtherJournals } from './journal-writer';
+import type { LocalWriter } from './local-writer';
+
+/** Where an event was not entered by the person at this machine, or not when it happened. */
+export interface AppendOptions {
+  /** RFC 3339. */
+  readonly occurredAt?: string;
+  readonly actor?: string;
+}
+
+/** All journals of one incident, in one folder: read as one timeline, written through our own. */
+export class IncidentLog {
+  readonly #folder: string;
+  readonly #incident: string;
+  readonly #local: LocalWriter;
+  readonly #ports: JournalPorts;
+  readonly #readers = new Map<string, JournalReader>();
+  /** A set: what cannot be mended is found again at each look. */
+  readonly #said = new Set<string>();
+  #writer: JournalWriter | undefined;
+  #timeline: readonly AnyEvent[] | undefined;
+  #state: IncidentState | undefined;
+
+  /** @param folder the incident's folder; its journals are in `journal/` there. */
+  constructor(folder: string, incident: string, local: LocalWriter, ports: JournalPorts) {
+    this.#folder = join(folder, 'journal');
+    this.#incident = incident;
+    this.#local = local;
+    this.#ports = ports;
+  }
+
+  /** The merged timeline as of the last `refresh`. */
+  get events(): readonly AnyEvent[] {
+    this.#timeline ??= orderEvents([...this.#readers.values()].map((reader) => reader.events));
+    return this.#timeline;
+  }
+
+  /** What the timeline says now; undefined while no incident is declared in it. */
+  get state(): IncidentState | undefined {
+    this.#state ??= foldEvents(this.events);
+    return this.#state;
+  }
+
+  /**
+   * Takes in what any writer has added. Costs one look at each journal when nothing has changed.
+   *
+   * @returns whether anything has.
+   * @throws the system's error where a journal cannot be read.
+   */
+  async refresh(): Promise<boolean> {
+    const changed = this.#refresh();
+    const own = this.#local.id === undefined ? undefined : this.#readers.get(this.#local.id);
+    if (own !== undefined && own.tornBytes > 0) await this.#ownWriter(own).repair();
+    return changed;
+  }
+
+  /** Never rejects: what went wrong is in the result, and the event is then not in the log. */
+  async append<K extends EventKind>(
+    kind: K,
+    data: EventData[K],
+    options: AppendOptions = {},
+  ): Promise<AppendResult> {
+    const at = this.#ports.now().toISOString();
+    try {
+      const id = await this.#local.claim();
+      if (id === undefined) return { kind: 'failed', problem: busyProblem(this.#folder) };
+      const result = await this.#ownWriter(this.#reader(id)).append({
+        kind,
+        data,
+        actor: options.actor ?? this.#ports.person,
+        at,
+        occurredAt:
+          options.occurredAt === undefined ? undefined : new Date(options.occurredAt).toISOString(),
+      });
+      this.#changed();
+      return result;
+    } catch (error: unknown) {
+      return { kind: 'failed', problem: journalProblem(error, this.#folder) };
+    }
+  }
+
+  /** What a person should know about these journals, one sentence each. */
+  notices(): readonly string[] {
+    const notices = [...this.#said];
+    for (const reader of this.#readers.values()) {
+      const own = reader.writer === this.#local.id;
+      for (const line of reader.damagedLines) {
+        notices.push(
+          `Line ${line} of ${reader.file} is damaged: it is left out of the timeline and stays in the file.`,
+        );
+      }
+      if (reader.tornBytes > 0 && !own) {
+        notices.push(`The last line of ${reader.file} is not complete yet: it is left out.`);
+      }
+      if (reader.rewritten) {
+        notices.push(
+          `${reader.file} was changed by something else than this program while it was open; the timeline shows what is there now.`,
+        );
+      }
+      if (reader.missing.length > 0) {
+        notices.push(
+          own
+            ? `${reader.file} was removed or cut short: the next event writes it again from memory.`
+            : `${reader.file} was removed or cut short: its events are still shown from memory.`,
+        );
+      }
+    }
+    return notices;
+  }
+
+  close(): void {
+    this.#writer?.close();
+  }
+
+  #refresh(): boolean {
+    for (const name of this.#journalNames()) this.#reader(name.slice(0, -'.jsonl'.length));
+    let changed = false;
+    for (const reader of this.#readers.values()) if (reader.refresh()) changed = true;
+    if (changed) this.#changed();
+    return changed;
+  }
+
+  #changed(): void {
+    this.#timeline = undefined;
+    this.#state = undefined;
+  }
+
+  #journalNames(): readonly string[] {
+    try {
+      return readdirSync(this.#folder).filter((name) => name.endsWith('.jsonl'));
+    } catch (error: unknown) {
+      if (errnoOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  #reader(writer: string): JournalReader {
+    const known = this.#readers.get(writer);
+    if (known !== undefined) return known;
+    const reader = new JournalReader(join(this.#folder, `${writer}.jsonl`), this.#incident, writer);
+    this.#readers.set(writer, reader);
+    return reader;
+  }
+
+  #ownWriter(reader: JournalReader): JournalWriter {
+    this.#writer ??= new JournalWriter({
+      incident: this.#incident,
+      reader,
+      turn: this.#local.turn,
+      ports: this.#ports,
+      others: () => this.#others(reader),
+      notify: (message) => this.#said.add(message),
+    });
+    return this.#writer;
+  }
+
+  #others(own: JournalReader): OtherJournals {
+    this.#refresh();
+    let lamport = 0;
+    const heads = new Map<string, string>();
+    for (const reader of this.#readers.values()) {
+      const last = reader.events.at(-1);
+      if (reader === own || last === undefined) continue;
+      lamport = Math.max(lamport, last.lamport);
+      heads.set(reader.writer, last.hash);
+    }
+    return { lamport, heads };
+  }
+}

@@ -1,0 +1,301 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventData, EventKind } from '../incident/event';
+import type { AnyEvent, IncidentState } from '../incident/incident-state';
+import { blobId } from './blob-id';
+import { errnoOf } from './errno';
+import { excludeFromGit } from './exclude-from-git';
+import { FolderWatch } from './folder-watch';
+import { findRepository } from './git-repository';
+import { incidentId, isIncidentId } from './incident-id';
+import { type AppendOptions, IncidentLog } from './incident-log';
+import type { JournalPorts } from './journal-ports';
+import { type JournalProblem, journalProblem } from './journal-problem';
+import type { AppendResult } from './journal-writer';
+import { LocalWriter } from './local-writer';
+import { makeFolder, syncFolder } from './sync-folder';
+import { systemPorts } from './system-ports';
+import { writeDurably } from './write-durably';
+
+/** The folder of all incidents, in the workspace. */
+const FOLDER = '.incidents';
+
+/** A runbook as it is when an incident is declared. */
+export interface RunbookText {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The git commit that it is checked out from, where that is known. */
+  readonly commit?: string | null;
+}
+
+export interface Declaration {
+  readonly title: string;
+  readonly severity: string;
+  readonly drill: boolean;
+  readonly runbooks: readonly RunbookText[];
+}
+
+export type DeclareResult =
+  | { readonly kind: 'declared'; readonly id: string }
+  | { readonly kind: 'failed'; readonly problem: JournalProblem };
+
+/** Where the record of a run's output is. */
+export interface OutputPath {
+  readonly absolute: string;
+  /** As `run.finished` names it: relative to the incident's folder, with forward slashes. */
+  readonly relative: string;
+}
+
+/** A notice about one incident's log. */
+export interface Notice {
+  readonly incident: string;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/**
+ * The incidents of one workspace, in its `.incidents/` folder. Any number of windows and commands
+ * may have a store over the same folder; what one appends, the others see at their next look.
+ */
+export class IncidentStore {
+  readonly #folder: string;
+  readonly #commonDir: string | undefined;
+  readonly #local: LocalWriter;
+  readonly #ports: JournalPorts;
+  readonly #logs = new Map<string, IncidentLog>();
+  readonly #listeners = new Set<(incidents: readonly string[]) => void>();
+  #watch: FolderWatch | undefined;
+
+  /** @param workspace the folder that `.incidents/` is in; see `findWorkspace`. */
+  constructor(workspace: string, ports: JournalPorts) {
+    this.#folder = join(workspace, FOLDER);
+    this.#commonDir = findRepository(workspace)?.commonDir;
+    this.#local = new LocalWriter(
+      this.#commonDir === undefined
+        ? join(this.#folder, '.local')
+        : join(this.#commonDir, 'incident-runbooks'),
+      ports,
+    );
+    this.#ports = ports;
+  }
+
+  /** A store with the real clock, randomness, person and host. Makes nothing on disk. */
+  static async open(workspace: string): Promise<IncidentStore> {
+    return new IncidentStore(workspace, await systemPorts(workspace));
+  }
+
+  /** Who acts where an event names nobody else. */
+  get person(): string {
+    return this.#ports.person;
+  }
+
+  /** Opens an incident and keeps its runbooks as they are now. */
+  async declare(
+    { title, severity, drill, runbooks }: Declaration,
+    options: AppendOptions = {},
+  ): Promise<DeclareResult> {
+    try {
+      const id = this.#makeIncident(title);
+      const kept = runbooks.map(({ bytes, ...runbook }) => ({
+        ...runbook,
+        blob: this.#keepRunbook(id, bytes),
+      }));
+      const data = { title, severity, drill, runbooks: kept };
+      const result = await this.#log(id).append('incident.declared', data, options);
+      if (result.kind === 'failed') return result;
+      this.#fire([id]);
+      return { kind: 'declared', id };
+    } catch (error: unknown) {
+      return { kind: 'failed', problem: journalProblem(error, this.#folder) };
+    }
+  }
+
+  /**
+   * Every incident that was declared, oldest first.
+   *
+   * @throws the system's error where a journal cannot be read; so do `events` and `state`.
+   */
+  async list(): Promise<readonly IncidentState[]> {
+    await this.#refresh();
+    return [...this.#logs.values()]
+      .map((log) => log.state)
+      .filter((state) => state !== undefined)
+      .sort((a, b) => compare(a.declaredAt, b.declaredAt) || compare(a.id, b.id));
+  }
+
+  /** The timeline of an incident, undefined when there is no such incident. */
+  async events(id: string): Promise<readonly AnyEvent[] | undefined> {
+    const log = await this.#fresh(id);
+    return log?.state === undefined ? undefined : log.events;
+  }
+
+  /** What an incident is now, undefined when there is no such incident. */
+  async state(id: string): Promise<IncidentState | undefined> {
+    return (await this.#fresh(id))?.state;
+  }
+
+  /**
+   * Writes an event to an incident's log. It is on disk when this resolves to `written`. Never
+   * rejects, so that a run can go on where the log cannot be written, and say so.
+   */
+  async append<K extends EventKind>(
+    id: string,
+    kind: K,
+    data: EventData[K],
+    options: AppendOptions = {},
+  ): Promise<AppendResult> {
+    const log = this.#known(id);
+    if (log === undefined) {
+      return {
+        kind: 'failed',
+        problem: {
+          code: 'no-such-incident',
+          message: `There is no incident ${id} in ${this.#folder}: list the incidents to see their ids.`,
+        },
+      };
+    }
+    const result = await log.append(kind, data, options);
+    if (result.kind === 'written') this.#fire([id]);
+    return result;
+  }
+
+  /** Where a run's output is recorded; the folder may not be there yet. */
+  outputPath(id: string, run: string): OutputPath {
+    const relative = `outputs/${run}.txt`;
+    return { absolute: join(this.#folder, id, relative), relative };
+  }
+
+  /** A runbook as it was when the incident was declared; undefined where it was not kept. */
+  runbook(id: string, blob: string): Uint8Array | undefined {
+    try {
+      return readFileSync(this.#runbookPath(id, blob));
+    } catch (error: unknown) {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  /** What a person should know about the logs that were read so far. */
+  notices(): readonly Notice[] {
+    return [...this.#logs].flatMap(([incident, log]) =>
+      log.notices().map((message) => ({ incident, message })),
+    );
+  }
+
+  /**
+   * Calls back with the ids of incidents whose logs have changed, whoever changed them.
+   *
+   * @returns what ends it.
+   */
+  onDidChange(listener: (incidents: readonly string[]) => void): { dispose: () => void } {
+    this.#listeners.add(listener);
+    this.#watch ??= new FolderWatch(() => void this.#look());
+    this.#watchFolders();
+    return {
+      dispose: () => {
+        this.#listeners.delete(listener);
+        if (this.#listeners.size > 0) return;
+        this.#watch?.dispose();
+        this.#watch = undefined;
+      },
+    };
+  }
+
+  /** Lets the lock and the files go. */
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    this.#watch?.dispose();
+    this.#watch = undefined;
+    await this.#local.turn.release();
+    for (const log of this.#logs.values()) log.close();
+  }
+
+  #makeIncident(title: string): string {
+    makeFolder(this.#folder);
+    if (this.#commonDir !== undefined) excludeFromGit(this.#commonDir, FOLDER);
+    for (;;) {
+      const id = incidentId(title, this.#ports.now(), this.#ports.randomHex(2));
+      try {
+        mkdirSync(join(this.#folder, id));
+        syncFolder(this.#folder);
+        return id;
+      } catch (error: unknown) {
+        if (errnoOf(error) !== 'EEXIST') throw error;
+      }
+    }
+  }
+
+  #keepRunbook(id: string, bytes: Uint8Array): string {
+    const blob = blobId(bytes);
+    const path = this.#runbookPath(id, blob);
+    makeFolder(join(this.#folder, id, 'runbooks'));
+    if (!existsSync(path)) writeDurably(path, bytes);
+    return blob;
+  }
+
+  #runbookPath(id: string, blob: string): string {
+    return join(this.#folder, id, 'runbooks', `${blob}.md`);
+  }
+
+  #log(id: string): IncidentLog {
+    const known = this.#logs.get(id);
+    if (known !== undefined) return known;
+    const log = new IncidentLog(join(this.#folder, id), id, this.#local, this.#ports);
+    this.#logs.set(id, log);
+    return log;
+  }
+
+  /** An incident that was removed from disk under us is still known, and can be written again. */
+  #known(id: string): IncidentLog | undefined {
+    if (this.#logs.has(id)) return this.#log(id);
+    const exists = isIncidentId(id) && existsSync(join(this.#folder, id, 'journal'));
+    return exists ? this.#log(id) : undefined;
+  }
+
+  async #fresh(id: string): Promise<IncidentLog | undefined> {
+    const log = this.#known(id);
+    await log?.refresh();
+    return log;
+  }
+
+  /** @returns the ids of incidents whose logs have changed. */
+  async #refresh(): Promise<readonly string[]> {
+    for (const id of this.#idsOnDisk()) this.#known(id);
+    const changed: string[] = [];
+    for (const [id, log] of this.#logs) if (await log.refresh()) changed.push(id);
+    return changed;
+  }
+
+  #idsOnDisk(): readonly string[] {
+    try {
+      return readdirSync(this.#folder).filter(isIncidentId);
+    } catch (error: unknown) {
+      if (errnoOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const changed = await this.#refresh();
+      if (changed.length > 0) this.#fire(changed);
+      this.#watchFolders();
+    } catch {
+      // Cannot be read just now; the next look tries again, and whoever asks for it is told.
+    }
+  }
+
+  #watchFolders(): void {
+    const journals = [...this.#logs.keys()].map((id) => join(this.#folder, id, 'journal'));
+    this.#watch?.watch([this.#folder, ...journals]);
+  }
+
+  #fire(incidents: readonly string[]): void {
+    for (const listener of this.#listeners) listener(incidents);
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

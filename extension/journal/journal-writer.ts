@@ -1,0 +1,296 @@
+import {
+  closeSync,
+  existsSync,
+  fdatasync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { EventData, EventKind } from '../incident/event';
+import type { AnyEvent } from '../incident/incident-state';
+import { EVENT_VERSION } from '../incident/known-event';
+import { errnoOf } from './errno';
+import type { JournalPorts } from './journal-ports';
+import { busyProblem, type JournalProblem, journalProblem } from './journal-problem';
+import type { JournalReader } from './journal-reader';
+import { encodeLine, envelopeHolds } from './line-format';
+import { readBytes } from './read-bytes';
+import { makeFolder, syncFolder } from './sync-folder';
+import { writeDurably } from './write-durably';
+import type { WriteTurn } from './write-turn';
+
+const dataSync = promisify(fdatasync);
+
+/** An event as it is asked for, before it has its place in the journal. */
+export interface Entry<K extends EventKind = EventKind> {
+  readonly kind: K;
+  readonly data: EventData[K];
+  readonly actor: string;
+  readonly at: string;
+  readonly occurredAt: string | undefined;
+}
+
+export type AppendResult =
+  | { readonly kind: 'written'; readonly event: AnyEvent }
+  | { readonly kind: 'failed'; readonly problem: JournalProblem };
+
+/** What the other writers' journals of the incident say. */
+export interface OtherJournals {
+  /** The greatest Lamport clock in them; 0 when there are none. */
+  readonly lamport: number;
+  /** Newest hash of each writer. */
+  readonly heads: ReadonlyMap<string, string>;
+}
+
+export interface JournalWriterParts {
+  readonly incident: string;
+  /** Reads this clone's own journal; kept up to date with what is written. */
+  readonly reader: JournalReader;
+  readonly turn: WriteTurn;
+  readonly ports: JournalPorts;
+  /** Reads the other journals anew. */
+  readonly others: () => OtherJournals;
+  /** Told what a person should know: one sentence each. */
+  readonly notify: (message: string) => void;
+}
+
+interface Waiting {
+  readonly entry: Entry;
+  readonly settle: (result: AppendResult) => void;
+}
+
+interface OpenJournal {
+  readonly descriptor: number;
+  readonly ino: number;
+  readonly turn: number;
+  readonly others: OtherJournals;
+}
+
+/** How often a batch is written when the file is taken away under it each time. */
+const TRIES = 3;
+
+/**
+ * Appends to this clone's own journal of one incident. An event is acknowledged when its whole line,
+ * and the file's name, are on disk. Entries that come in while a write is under way share the next.
+ */
+export class JournalWriter {
+  readonly #parts: JournalWriterParts;
+  readonly #file: string;
+  #waiting: Waiting[] = [];
+  #pumping = false;
+  #open: OpenJournal | undefined;
+
+  constructor(parts: JournalWriterParts) {
+    this.#parts = parts;
+    this.#file = parts.reader.file;
+  }
+
+  /** Never rejects: what went wrong is in the result, and the event is then not in the log. */
+  append(entry: Entry): Promise<AppendResult> {
+    return new Promise((settle) => {
+      this.#waiting.push({ entry, settle });
+      if (!this.#pumping) void this.#pump();
+    });
+  }
+
+  /** Sets a torn last line aside, so that it is said when the log is read and not at the next write. */
+  async repair(): Promise<void> {
+    try {
+      await this.#parts.turn.run((turn) => Promise.resolve(this.#prepare(turn)));
+    } catch (error: unknown) {
+      this.#parts.notify(journalProblem(error, this.#file).message);
+    }
+  }
+
+  /** The next append opens the file again. */
+  close(): void {
+    if (this.#open !== undefined) closeSync(this.#open.descriptor);
+    this.#open = undefined;
+  }
+
+  async #pump(): Promise<void> {
+    this.#pumping = true;
+    while (this.#waiting.length > 0) {
+      let batch: readonly Waiting[] = [];
+      const take = (): readonly Waiting[] => {
+        batch = this.#waiting;
+        this.#waiting = [];
+        return batch;
+      };
+      try {
+        const done = await this.#parts.turn.run(async (turn) => {
+          const entries = take().map(({ entry }) => entry);
+          const events = await this.#write(turn, entries);
+          for (const [index, { settle }] of batch.entries()) {
+            const event = events[index];
+            if (event !== undefined) settle({ kind: 'written', event });
+          }
+          return true;
+        });
+        if (done === undefined) fail(take(), busyProblem(this.#file));
+      } catch (error: unknown) {
+        fail(batch.length > 0 ? batch : take(), journalProblem(error, this.#file));
+      }
+    }
+    this.#pumping = false;
+  }
+
+  /** @throws the system's error; the events are then not acknowledged, and the file is as before. */
+  async #write(turn: number, entries: readonly Entry[]): Promise<readonly AnyEvent[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#tryWrite(turn, entries);
+      } catch (error: unknown) {
+        this.close();
+        if (errnoOf(error) !== 'ENOENT' || attempt === TRIES) throw error;
+      }
+    }
+  }
+
+  async #tryWrite(turn: number, entries: readonly Entry[]): Promise<readonly AnyEvent[]> {
+    const open = this.#prepare(turn);
+    const { reader } = this.#parts;
+    const all = reader.events.length === 0 ? [this.#opening(), ...entries] : entries;
+    const lines = this.#encode(all, open.others);
+    const stat = await this.#put(open, lines);
+    if (stat.size === reader.completeBytes + lines.length) reader.appended(lines, stat);
+    // Somebody writes to the file without asking for the lock, an editor perhaps: look what is there.
+    else reader.refresh();
+    return reader.events.slice(-entries.length);
+  }
+
+  #encode(entries: readonly Entry[], others: OtherJournals): Buffer {
+    const { incident, reader, ports } = this.#parts;
+    const last = reader.events.at(-1);
+    let seq = last?.seq ?? 0;
+    let lamport = Math.max(last?.lamport ?? 0, others.lamport);
+    let prev = last?.hash ?? null;
+    let seen = news(others.heads, reader.seen);
+    let text = '';
+    for (const entry of entries) {
+      seq += 1;
+      lamport += 1;
+      const line = encodeLine({
+        ...entry,
+        id: ports.randomHex(12),
+        incident,
+        writer: reader.writer,
+        seq,
+        lamport,
+        prev,
+        seen,
+        salt: ports.randomHex(16),
+      });
+      prev = line.hash;
+      seen = {};
+      text += `${line.text}\n`;
+    }
+    return Buffer.from(text);
+  }
+
+  #opening(): Entry<'journal.opened'> {
+    const { person, host, now } = this.#parts.ports;
+    const data = { version: EVENT_VERSION, person, host };
+    return {
+      kind: 'journal.opened',
+      data,
+      actor: person,
+      at: now().toISOString(),
+      occurredAt: undefined,
+    };
+  }
+
+  /** One write and one flush. What a failed write leaves is taken back. */
+  async #put({ descriptor, ino }: OpenJournal, lines: Buffer): Promise<Stats> {
+    const before = this.#parts.reader.completeBytes;
+    try {
+      writeFully(descriptor, lines);
+      await dataSync(descriptor);
+    } catch (error: unknown) {
+      try {
+        ftruncateSync(descriptor, before);
+      } catch {
+        // Then the next turn finds a torn line and sets it aside.
+      }
+      throw error;
+    }
+    const stat = statSync(this.#file);
+    if (stat.ino !== ino) throw Object.assign(new Error('replaced'), { code: 'ENOENT' });
+    return stat;
+  }
+
+  /** Once per turn: takes in what others have written, mends what a crash has left, opens the file. */
+  #prepare(turn: number): OpenJournal {
+    if (this.#open?.turn === turn) return this.#open;
+    this.close();
+    const { reader, others } = this.#parts;
+    reader.refresh();
+    const isNew = !existsSync(this.#file);
+    if (isNew) makeFolder(dirname(this.#file));
+    const descriptor = openSync(this.#file, 'a+');
+    const open = { descriptor, ino: fstatSync(descriptor).ino, turn, others: others() };
+    this.#open = open;
+    if (isNew) syncFolder(dirname(this.#file));
+    this.#setTornAside(descriptor);
+    this.#restore(descriptor);
+    return open;
+  }
+
+  #setTornAside(descriptor: number): void {
+    const { reader, ports, notify } = this.#parts;
+    if (reader.tornBytes === 0) return;
+    const bytes = readBytes(
+      descriptor,
+      reader.completeBytes,
+      reader.completeBytes + reader.tornBytes,
+    );
+    const time = ports.now().toISOString().replace(/[-:.]/g, '');
+    const name = `${reader.writer}.torn-${time}-${ports.randomHex(2)}`;
+    writeDurably(join(dirname(this.#file), name), bytes);
+    ftruncateSync(descriptor, reader.completeBytes);
+    fdatasyncSync(descriptor);
+    reader.refresh();
+    notify(
+      `The last line of ${basename(this.#file)} was torn by a crash before it was acknowledged; it was set aside in ${name}.`,
+    );
+  }
+
+  /** Writes again, byte for byte, the events that we have read and that are gone from the file. */
+  #restore(descriptor: number): void {
+    const { reader, notify } = this.#parts;
+    const lines = reader.missing.map((event) => JSON.stringify(event));
+    if (lines.length === 0) return;
+    const whole = lines.findIndex((line) => !envelopeHolds(line));
+    const kept = whole === -1 ? lines : lines.slice(0, whole);
+    const bytes = Buffer.from(kept.map((line) => `${line}\n`).join(''));
+    writeFully(descriptor, bytes);
+    fdatasyncSync(descriptor);
+    reader.appended(bytes, fstatSync(descriptor));
+    notify(
+      `${kept.length} events had gone from ${this.#file}; they were written again from memory.`,
+    );
+  }
+}
+
+function fail(batch: readonly Waiting[], problem: JournalProblem): void {
+  for (const { settle } of batch) settle({ kind: 'failed', problem });
+}
+
+/** The heads that the journal does not name yet. */
+function news(
+  heads: ReadonlyMap<string, string>,
+  named: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries([...heads].filter(([writer, hash]) => named.get(writer) !== hash));
+}
+
+/** One write, but where the disk fills up or a signal comes in between. */
+function writeFully(descriptor: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+}

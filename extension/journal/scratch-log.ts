@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { EventData, EventKind } from '../incident/event';
+import type { AnyEvent } from '../incident/incident-state';
+import { type AppendOptions, IncidentLog } from './incident-log';
+import type { OutputPath } from './incident-store';
+import type { JournalPorts } from './journal-ports';
+import { journalProblem } from './journal-problem';
+import type { AppendResult } from './journal-writer';
+import { LocalWriter } from './local-writer';
+
+/** What stands for the incident's id in the scratch log. */
+export const SCRATCH = 'scratch';
+
+/**
+ * What was run in a workspace before an incident was declared: the same journal, on this machine
+ * only and readable by this user only, shared by editor and command line.
+ */
+export class ScratchLog {
+  readonly #folder: string;
+  readonly #local: LocalWriter;
+  readonly #log: IncidentLog;
+
+  /** @param stateHome where programs keep their state: see `stateHome`. */
+  constructor(workspace: string, stateHome: string, ports: JournalPorts) {
+    const name = createHash('sha256').update(realpathSync(workspace)).digest('hex').slice(0, 16);
+    this.#folder = join(stateHome, 'incident-runbooks', name);
+    this.#local = new LocalWriter(this.#folder, ports);
+    this.#log = new IncidentLog(this.#folder, SCRATCH, this.#local, ports);
+  }
+
+  /** Never rejects; it is on disk when this resolves to `written`. */
+  async append<K extends EventKind>(
+    kind: K,
+    data: EventData[K],
+    options: AppendOptions = {},
+  ): Promise<AppendResult> {
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    } catch (error: unknown) {
+      return { kind: 'failed', problem: journalProblem(error, this.#folder) };
+    }
+    return this.#log.append(kind, data, options);
+  }
+
+  /** @throws the system's error where the journal cannot be read. */
+  async events(): Promise<readonly AnyEvent[]> {
+    await this.#log.refresh();
+    return this.#log.events;
+  }
+
+  /** Where a run's output is recorded; the folder may not be there yet. */
+  outputPath(run: string): OutputPath {
+    const relative = `outputs/${run}.txt`;
+    return { absolute: join(this.#folder, relative), relative };
+  }
+
+  notices(): readonly string[] {
+    return this.#log.notices();
+  }
+
+  /** Lets the lock and the files go. */
+  async close(): Promise<void> {
+    await this.#local.turn.release();
+    this.#log.close();
+  }
+}
+
+/** `$XDG_STATE_HOME`, by default `~/.local/state` (XDG Base Directory Specification). */
+export function stateHome(environment: Readonly<Record<string, string | undefined>>): string {
+  const home = environment['XDG_STATE_HOME'];
+  // The specification has relative paths ignored.
+  return home?.startsWith('/') === true ? home : join(homedir(), '.local', 'state');
+}
