@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { eventually, notYet } from './eventually';
+import type { QuickInput } from './quick-input';
+
+const LENSES =
+  '.editor-group-container.active .monaco-editor .codelens-decoration[monaco-visible-content-widget] > :is(a, span)';
+
+export interface CodeLens {
+  /** 1-based; the line below the lens. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The text editor in front. */
+export class Editor {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #workspace: string;
+
+  constructor(page: Page, quickInput: QuickInput, workspace: string) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+    this.#workspace = workspace;
+  }
+
+  /** Opens a file of the workspace, by its path in it, with the cursor on a line (1-based). */
+  async open(path: string, line = 1): Promise<void> {
+    await this.#page.keyboard.press('Control+P');
+    await this.#quickInput.type(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.#quickInput.choose(name);
+    await eventually(`the editor of ${path}`, async () =>
+      (await this.#page
+        .locator(`.editor-instance .monaco-editor[data-uri$="/${encodeURI(path)}"]`)
+        .first()
+        .isVisible())
+        ? true
+        : notYet,
+    );
+    await this.goToLine(line);
+  }
+
+  /** Puts the cursor on a line (1-based) and the line in the middle of the window. */
+  async goToLine(line: number): Promise<void> {
+    await this.#page.keyboard.press('Control+G');
+    await this.#quickInput.type(`:${line}`);
+    await this.#quickInput.accept();
+    await eventually(`line ${line} on show`, async () =>
+      (await this.#page.locator('.statusbar-item').allTextContents()).some((text) =>
+        text.startsWith(`Ln ${line},`),
+      )
+        ? true
+        : notYet,
+    );
+  }
+
+  /** The first line (1-based) of a file of the workspace that has this text. */
+  async lineOf(path: string, text: string): Promise<number> {
+    const lines = (await readFile(join(this.#workspace, path), 'utf8')).split('\n');
+    const index = lines.findIndex((line) => line.includes(text));
+    if (index === -1) throw new Error(`${path} has no line with "${text}".`);
+    return index + 1;
+  }
+
+  /** The CodeLenses on show, from top to bottom. */
+  async codeLenses(): Promise<CodeLens[]> {
+    return (await this.#lenses()).map(({ line, text }) => ({ line, text }));
+  }
+
+  /** Waits for a lens above a line (1-based) that begins with this text, and gives its whole text. */
+  async waitForCodeLens(text: string, line: number): Promise<string> {
+    return eventually(`the lens "${text}" above line ${line}`, async () => {
+      const found = (await this.codeLenses()).find(
+        (lens) => lens.line === line && lens.text.startsWith(text),
+      );
+      return found?.text ?? notYet;
+    });
+  }
+
+  /**
+   * Clicks the lens above a line (1-based) that begins with this text. Where a line has several such
+   * lenses, `nth` (0-based) says which.
+   */
+  async clickCodeLens(text: string, line: number, nth = 0): Promise<void> {
+    await this.goToLine(line);
+    await this.waitForCodeLens(text, line);
+    await eventually(`a click on the lens "${text}" above line ${line}`, async () => {
+      const lens = (await this.#lenses()).filter(
+        (candidate) => candidate.line === line && candidate.text.startsWith(text),
+      )[nth];
+      if (lens === undefined) return notYet;
+      await this.#page.locator(LENSES).nth(lens.index).click({ timeout: 2_000 });
+      return true;
+    });
+  }
+
+  /** The tabs of the open editors. */
+  async tabs(): Promise<string[]> {
+    return this.#page
+      .locator('.tabs-container .tab .label-name')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.textContent.trim()));
+  }
+
+  /** The lenses on show with their place among all elements that `LENSES` names. */
+  async #lenses(): Promise<(CodeLens & { readonly index: number })[]> {
+    const lenses = await this.#page.locator(LENSES).evaluateAll((parts) =>
+      parts.map((part, index) => {
+        const { top, left, height } = part.getBoundingClientRect();
+        // A lens stands in a gap of its own right above its line.
+        const below = [...(part.closest('.monaco-editor')?.querySelectorAll('.line-numbers') ?? [])]
+          .map((number) => ({
+            line: Number(number.textContent),
+            top: number.getBoundingClientRect().top,
+          }))
+          .filter((number) => number.top > top + height / 2)
+          .sort((one, other) => one.top - other.top)[0];
+        const text = part.textContent.trim();
+        return { line: below?.line ?? 0, text, index, top, left, shown: height > 0 };
+      }),
+    );
+    return lenses
+      .filter(({ line, text, shown }) => shown && line > 0 && text !== '' && text !== '|')
+      .sort((one, other) => one.top - other.top || one.left - other.left);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually, notYet } from './eventually';
+
+/** The box at the top of the window: command palette, quick picks and input boxes. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget:not(.quick-input-widget-closing)');
+  }
+
+  get #box(): Locator {
+    return this.#widget.locator('.quick-input-box input').first();
+  }
+
+  /** Title, placeholder and prompt of what is asked now; undefined when nothing is asked. */
+  async question(): Promise<string | undefined> {
+    if (!(await this.#widget.isVisible())) return undefined;
+    const title = await this.#text('.quick-input-title');
+    const prompt = await this.#text('.quick-input-message');
+    const placeholder = (await this.#box.getAttribute('placeholder')) ?? '';
+    return [title, placeholder, prompt].filter((part) => part !== '').join('\n');
+  }
+
+  /** The labels of the rows on show. */
+  async rows(): Promise<string[]> {
+    return this.#rows.evaluateAll((rows) =>
+      rows.map((row) => row.querySelector('.label-name')?.textContent.trim() ?? ''),
+    );
+  }
+
+  /** Waits until something is asked whose title, placeholder or prompt has this text. */
+  async waitFor(question: string): Promise<void> {
+    await eventually(`the question "${question}"`, async () =>
+      (await this.question())?.includes(question) === true ? true : notYet,
+    );
+  }
+
+  /**
+   * Chooses the row with exactly this label, or else the first that begins with it.
+   * Name the question when the one before could be mistaken for it.
+   */
+  async choose(label: string, options: { question?: string } = {}): Promise<void> {
+    if (options.question !== undefined) await this.waitFor(options.question);
+    await eventually(`the choice "${label}"`, async () => {
+      const rows = await this.rows();
+      const exact = rows.indexOf(label);
+      const index = exact === -1 ? rows.findIndex((row) => row.startsWith(label)) : exact;
+      if (index === -1) return notYet;
+      await this.#rows.nth(index).click({ timeout: 2_000 });
+      return true;
+    });
+  }
+
+  /** Types an answer in place of what is in the box, without accepting it. */
+  async type(text: string, options: { question?: string } = {}): Promise<void> {
+    if (options.question !== undefined) await this.waitFor(options.question);
+    await this.#box.waitFor({ state: 'visible' });
+    await this.#box.fill(text);
+  }
+
+  /** Types an answer in place of what is in the box and accepts it. */
+  async answer(text: string, options: { question?: string } = {}): Promise<void> {
+    await this.type(text, options);
+    await this.accept();
+  }
+
+  /** What is in the box. */
+  async value(): Promise<string> {
+    return this.#box.inputValue();
+  }
+
+  async accept(): Promise<void> {
+    await this.#box.press('Enter');
+  }
+
+  /** One question back, by the arrow in the title. */
+  async back(): Promise<void> {
+    await this.#widget.locator('.codicon-quick-input-back').click();
+  }
+
+  /** Presses a button of the title or of a row, by its tooltip. */
+  async press(button: string): Promise<void> {
+    await this.#widget.locator(`.action-label[aria-label^="${button}"]`).first().click();
+  }
+
+  /** Escape; waits until nothing is asked, or something else. */
+  async cancel(): Promise<void> {
+    const before = await this.question();
+    await this.#page.keyboard.press('Escape');
+    await eventually(`an end of "${before ?? ''}"`, async () =>
+      (await this.question()) === before ? notYet : true,
+    );
+  }
+
+  get #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  async #text(selector: string): Promise<string> {
+    const element = this.#widget.locator(selector).first();
+    return (await element.isVisible()) ? ((await element.textContent()) ?? '').trim() : '';
+  }
+}

@@ -1,0 +1,214 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../host/browser.mjs';
+import { hostFolder, projectFolder } from '../host/project.mjs';
+import { startHost } from '../host/start-host.mjs';
+import { Editor } from './editor';
+import { eventually, notYet } from './eventually';
+import { QuickInput } from './quick-input';
+import { Terminal } from './terminal';
+import { TreeView } from './tree-view';
+
+export interface WindowOptions {
+  /** The folder to open. */
+  readonly workspace: string;
+  /** The extension to have installed; by default this project's, as it is built now. */
+  readonly extensionPath?: string;
+  readonly userSettings?: Readonly<Record<string, unknown>>;
+  /** True (the default): the folder is trusted. False: VS Code asks, as it does by default. */
+  readonly trust?: boolean;
+  /** Added to the environment of terminals and of the extension. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where screenshots go; by default `.host/pictures`. */
+  readonly pictures?: string;
+}
+
+/** The window of a real VS Code, as the person in front of it sees and uses it. */
+export class Window {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly editor: Editor;
+  readonly terminal: Terminal;
+  readonly #browser: Browser;
+  readonly #host: Awaited<ReturnType<typeof startHost>>;
+  readonly #pictures: string;
+
+  private constructor(
+    page: Page,
+    browser: Browser,
+    host: Awaited<ReturnType<typeof startHost>>,
+    options: WindowOptions,
+  ) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.editor = new Editor(page, this.quickInput, options.workspace);
+    this.terminal = new Terminal(page);
+    this.#browser = browser;
+    this.#host = host;
+    this.#pictures = options.pictures ?? join(hostFolder, 'pictures');
+  }
+
+  /** Starts a VS Code server of its own, and a browser with the folder open in it. */
+  static async open(options: WindowOptions): Promise<Window> {
+    const host = await startHost({
+      extensionPath: projectFolder,
+      ...options,
+      userSettings: {
+        // Text as elements, not as pixels.
+        'terminal.integrated.gpuAcceleration': 'off',
+        ...options.userSettings,
+      },
+    });
+    let browser: Browser | undefined;
+    try {
+      browser = await launchBrowser();
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const window = new Window(page, browser, host, options);
+      await page.goto(host.url);
+      await window.#ready();
+      return window;
+    } catch (error) {
+      await browser?.close();
+      await host.stop();
+      throw error;
+    }
+  }
+
+  /** Closes the window and ends the server. */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#host.stop();
+  }
+
+  /** Reloads the window, as after a crash: the extension host starts anew. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#ready();
+  }
+
+  /** Runs a command from the palette, by its whole title with the category ("View: Toggle Terminal"). */
+  async runCommand(title: string): Promise<void> {
+    await this.openPalette();
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.choose(title);
+  }
+
+  async openPalette(): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor('Type the name of a command');
+  }
+
+  /** Brings a container of the activity bar to the front, by its title. */
+  async showContainer(title: string): Promise<void> {
+    const label = `.action-label[aria-label^="${title}"]`;
+    const item = this.page
+      .locator('.part.activitybar .action-item')
+      .filter({ has: this.page.locator(label) })
+      .first();
+    await eventually(`the container "${title}"`, async () => {
+      const classes = (await item.getAttribute('class', { timeout: 2_000 })) ?? '';
+      if (classes.split(' ').includes('checked')) return true;
+      await item.locator(label).click({ timeout: 2_000 });
+      return notYet;
+    });
+  }
+
+  /** A view of the sidebar, by its title. */
+  view(title: string): TreeView {
+    return new TreeView(this.page, title);
+  }
+
+  /** The texts of the status bar's items, from left to right. */
+  async statusBar(): Promise<string[]> {
+    return this.#statusItems.evaluateAll((items) =>
+      items.map((item) => item.textContent.trim()).filter((text) => text !== ''),
+    );
+  }
+
+  /** Waits for a status bar item that has this text, and gives the whole. */
+  async waitForStatus(text: string): Promise<string> {
+    return eventually(
+      `"${text}" in the status bar`,
+      async () => (await this.statusBar()).find((item) => item.includes(text)) ?? notYet,
+    );
+  }
+
+  async clickStatus(text: string): Promise<void> {
+    await this.waitForStatus(text);
+    await this.#statusItems.filter({ hasText: text }).first().locator('a').first().click();
+  }
+
+  /** The messages of the notifications on show. */
+  async notifications(): Promise<string[]> {
+    return this.#toasts
+      .locator('.notification-list-item-message')
+      .evaluateAll((messages) => messages.map((message) => message.textContent.trim()));
+  }
+
+  /** Waits for a notification that has this text, and gives the whole. */
+  async waitForNotification(text: string): Promise<string> {
+    return eventually(
+      `the notification "${text}"`,
+      async () => (await this.notifications()).find((message) => message.includes(text)) ?? notYet,
+    );
+  }
+
+  /** Presses a button of the notification that has this text. */
+  async answerNotification(text: string, button: string): Promise<void> {
+    await this.waitForNotification(text);
+    await this.#toasts
+      .filter({ hasText: text })
+      .first()
+      .locator('.monaco-button')
+      .filter({ hasText: button })
+      .first()
+      .click();
+  }
+
+  /** Message and detail of the modal dialog; waits for one that has this text. */
+  async dialog(text = ''): Promise<string> {
+    return eventually(`the dialog "${text}"`, async () => {
+      if (!(await this.#dialog.isVisible())) return notYet;
+      const said = await this.#dialog.locator('.dialog-message-container').innerText();
+      return said.includes(text) ? said.trim() : notYet;
+    });
+  }
+
+  /** Presses a button of the modal dialog that has this text, and waits until it is gone. */
+  async answerDialog(button: string, text = ''): Promise<void> {
+    await this.dialog(text);
+    const pressed = await this.#dialog.elementHandle();
+    await this.#dialog.locator('.monaco-button').filter({ hasText: button }).first().click();
+    await pressed.waitForElementState('hidden');
+  }
+
+  /** Saves a picture of the whole window, 1440 × 900, and gives its path. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(this.#pictures, { recursive: true });
+    const path = join(this.#pictures, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    // The first item from a server: extensions and files are within reach.
+    await this.page.locator('.part.statusbar [id="status.problems"]').waitFor({ timeout: 60_000 });
+  }
+
+  get #statusItems(): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item');
+  }
+
+  get #toasts(): Locator {
+    return this.page.locator('.notification-toast');
+  }
+
+  get #dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+}

@@ -1,0 +1,152 @@
+// node test/host/run-integration.mjs [--desktop] [SCENARIO...]
+//
+// Runs test/integration/<scenario>/*.test.ts inside a real VS Code: the one of test/host/, or with
+// --desktop one that @vscode/test-electron downloads. Each scenario is a VS Code of its own, on a
+// folder made for it.
+import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { writeProfile } from './profile.mjs';
+import { hostFolder, projectFolder } from './project.mjs';
+
+/** In what kind of folder each scenario's tests run. */
+const SCENARIOS = {
+  trusted: { trust: true, git: true },
+  untrusted: { trust: false, git: true },
+  'no-git': { trust: true, git: false },
+};
+
+const { values, positionals } = parseArgs({
+  options: { desktop: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.find((name) => !(name in SCENARIOS));
+if (unknown !== undefined) {
+  process.stderr.write(`No scenario ${unknown}; there are ${Object.keys(SCENARIOS).join(', ')}.\n`);
+  process.exit(2);
+}
+const chosen = Object.entries(SCENARIOS).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+);
+
+const executable = values.desktop
+  ? await downloadAndUnzipVSCode()
+  : fileURLToPath(new URL('vscode-host.mjs', import.meta.url));
+
+let passed = 0;
+let failed = 0;
+let broken = false;
+for (const [name, scenario] of chosen) {
+  if (values.desktop && !scenario.trust) {
+    process.stdout.write(
+      `\nScenario ${name} left out: @vscode/test-electron turns Workspace Trust off.\n`,
+    );
+    continue;
+  }
+  process.stdout.write(`\nScenario ${name}\n`);
+  const report = await runScenario(name, scenario);
+  passed += report.passed;
+  failed += report.failed;
+  broken ||= report.broken;
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(broken || failed > 0 || passed === 0 ? 1 : 0);
+
+/**
+ * @param {string} name
+ * @param {{ trust: boolean, git: boolean }} scenario
+ * @returns {Promise<{ passed: number, failed: number, broken: boolean }>} `broken` when the run did
+ *   not end as a run ends, whatever it counted
+ */
+async function runScenario(name, { trust, git }) {
+  const bundle = await bundleTests(name);
+  const folder = await mkdtemp(join(tmpdir(), `runbook-${name}-`));
+  try {
+    const home = join(folder, 'home');
+    const workspace = join(folder, 'workspace');
+    await cp(join(projectFolder, 'test/integration/workspace'), workspace, { recursive: true });
+    await cp(join(projectFolder, 'test/integration/home'), home, { recursive: true });
+    const env = { HOME: home, XDG_STATE_HOME: join(home, '.local/state'), GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
+    if (git) await initialise(workspace, env);
+    const profile = join(folder, 'profile');
+    await writeProfile(profile, { 'security.workspace.trust.startupPrompt': 'never' });
+
+    let said = '';
+    const listening = new Writable({
+      write(chunk, _encoding, done) {
+        said += chunk;
+        process.stdout.write(chunk, done);
+      },
+    });
+    let broken = false;
+    await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: projectFolder,
+      extensionTestsPath: join(bundle, 'index.js'),
+      extensionTestsEnv: env,
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${profile}`,
+        `--extensions-dir=${join(folder, 'extensions')}`,
+        ...(trust ? [] : ['--enable-workspace-trust']),
+      ],
+      stdout: listening,
+    }).catch((error) => {
+      broken = true;
+      process.stderr.write(`Scenario ${name}: ${error.message}\n`);
+    });
+    // The last such line is the suite's; without one the suite never came to its end.
+    const line = [...said.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+    if (line === undefined) broken = true;
+    return { passed: Number(line?.[1] ?? 0), failed: Number(line?.[2] ?? 0), broken };
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Bundles a scenario's tests, each file for itself, beside the entry point that runs them.
+ *
+ * @param {string} name
+ * @returns {Promise<string>} the folder
+ */
+async function bundleTests(name) {
+  const source = join(projectFolder, 'test/integration', name);
+  const outdir = join(hostFolder, 'integration', name);
+  await rm(outdir, { recursive: true, force: true });
+  const tests = (await readdir(source)).filter((file) => file.endsWith('.test.ts'));
+  await build({
+    entryPoints: [
+      join(projectFolder, 'test/integration/index.ts'),
+      ...tests.map((file) => join(source, file)),
+    ].map((path) => ({ in: path, out: path.slice(path.lastIndexOf('/') + 1, -'.ts'.length) })),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    sourcemap: 'inline',
+    // Mocha is one instance for all; VS Code gives its own API.
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  return outdir;
+}
+
+/**
+ * @param {string} workspace
+ * @param {Record<string, string>} env
+ */
+async function initialise(workspace, env) {
+  const git = (...args) =>
+    promisify(execFile)('git', args, { cwd: workspace, env: { ...process.env, ...env } });
+  await git('init', '--quiet', '--initial-branch=main');
+  await git('add', '--all');
+  await git('commit', '--quiet', '--message=The workspace as the tests find it');
+}

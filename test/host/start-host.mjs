@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { installServer } from './install-server.mjs';
+import { writeProfile } from './profile.mjs';
+import { plainEnvironment, projectNode } from './project.mjs';
+import { spawnLeashed } from './spawn-leashed.mjs';
+
+/**
+ * @typedef {object} HostOptions
+ * @property {string} workspace the folder that the window opens
+ * @property {string} [extensionPath] a folder with an extension to have installed, as it is built now
+ * @property {Readonly<Record<string, unknown>>} [userSettings]
+ * @property {boolean} [trust] true: every folder is trusted (the default); false: Workspace Trust is
+ *   on, and the person at the window decides
+ * @property {number} [port] a free one is taken by default
+ * @property {string} [dataFolder] keeps settings and state there; by default a temporary folder that
+ *   goes when the host stops
+ * @property {string} [userDataFolder] a profile that exists, in place of `userSettings`
+ * @property {boolean} [testDriver] lets a page run an extension's tests
+ * @property {Readonly<Record<string, string>>} [env] added to the environment of terminals and
+ *   extensions
+ *
+ * @typedef {object} Host
+ * @property {string} url opens the workspace in a browser
+ * @property {string} log the file with what the server printed
+ * @property {() => Promise<void>} stop ends the server and all that runs in it
+ */
+
+/**
+ * Starts a real VS Code that a browser can open.
+ *
+ * @param {HostOptions} options
+ * @returns {Promise<Host>}
+ */
+export async function startHost(options) {
+  const entry = await installServer();
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'vscode-host-')));
+  const forget = async () => {
+    if (options.dataFolder === undefined) {
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
+  await mkdir(dataFolder, { recursive: true });
+  const userDataFolder = options.userDataFolder ?? join(dataFolder, 'data');
+  if (options.userDataFolder === undefined)
+    await writeProfile(userDataFolder, options.userSettings);
+  if (options.extensionPath !== undefined) await install(options.extensionPath, dataFolder);
+
+  // VS Code leaves its sockets behind where they are by default, in the temporary folder of all.
+  const ownSockets = options.dataFolder === undefined ? { XDG_RUNTIME_DIR: dataFolder } : {};
+  const log = join(dataFolder, 'server.log');
+  const server = spawnLeashed(
+    projectNode,
+    [
+      entry,
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      ...['--telemetry-level', 'off'],
+      ...['--server-data-dir', dataFolder, '--user-data-dir', userDataFolder],
+      ...(options.trust === false ? [] : ['--disable-workspace-trust']),
+      ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
+    ],
+    { env: plainEnvironment({ ...ownSockets, ...options.env }) },
+  );
+  try {
+    const port = await listening(server, log);
+    const folder = encodeURI(resolve(options.workspace));
+    return {
+      url: `http://127.0.0.1:${port}/?folder=${folder}`,
+      log,
+      async stop() {
+        await server.stop();
+        await forget();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    await forget();
+    throw error;
+  }
+}
+
+/**
+ * The port, once the server answers on it.
+ *
+ * @param {ReturnType<typeof spawnLeashed>} server
+ * @param {string} log
+ * @returns {Promise<number>}
+ */
+async function listening({ child, exited }, log) {
+  const file = createWriteStream(log);
+  let said = '';
+  const announced = new Promise((tell) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => {
+        file.write(chunk);
+        if (said.length > 20_000) return;
+        said += chunk;
+        const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
+        if (port !== undefined) tell(Number(port));
+      });
+    }
+  });
+  const ended = exited.then((code) => {
+    throw new Error(`The VS Code server ended with code ${code} as it started:\n${said}`);
+  });
+  return Promise.race([announced, ended]);
+}
+
+/**
+ * @param {string} extensionPath
+ * @param {string} dataFolder
+ */
+async function install(extensionPath, dataFolder) {
+  const { publisher, name, version } = JSON.parse(
+    await readFile(join(extensionPath, 'package.json'), 'utf8'),
+  );
+  const extensions = join(dataFolder, 'extensions');
+  const link = join(extensions, `${publisher}.${name}-${version}`);
+  // The list is made anew from the folder, so that a new version replaces the old one.
+  await rm(extensions, { recursive: true, force: true });
+  await mkdir(extensions);
+  await symlink(resolve(extensionPath), link, 'dir');
+}
