@@ -5,7 +5,6 @@ import { OperationError, UsageError } from '../operations/errors.mjs';
 import { printLogs } from '../operations/logs.mjs';
 import { callSystem } from '../operations/running-system.mjs';
 import { runSmokeTests } from '../operations/smoke-test.mjs';
-import { printStatus } from '../operations/status.mjs';
 import { down, up } from '../operations/up-and-down.mjs';
 import { faults, features, scalable, services, versions } from '../supervisor/settings.mjs';
 
@@ -27,7 +26,7 @@ const commands = {
   help: () => HELP,
   up,
   down,
-  status: () => printStatus(optionalChoice('service', services)),
+  status,
   logs: () => printLogs(choice('service', services), optionalChoice('follow', ['0', '1']) === '1'),
   restart: () => callSystem('restart', { service: choice('service', services) }),
   scale: () => callSystem('scale', { service: choice('service', scalable), count: workerCount() }),
@@ -42,6 +41,13 @@ const commands = {
   break: () => callSystem('break', { fault: choice('fault', faults) }),
   mend: () => callSystem('mend'),
 };
+
+async function status() {
+  const service = optionalChoice('service', services);
+  // The database's client takes longer to load than all the rest, and only this needs it.
+  const { printStatus } = await import('../operations/status.mjs');
+  await printStatus(service);
+}
 
 function maintenanceMode() {
   const { state } = process.env;

@@ -169,7 +169,7 @@ test(
   TIMEOUT_MS,
 );
 
-test.each([
+test.concurrent.each([
   [['restart', 'service=nginx'], 'There is no service "nginx"; give service=api|web|db.'],
   [['restart', 'service=db; echo no'], 'There is no service "db; echo no"'],
   [['scale', 'service=api', 'count=many'], 'The count "many" does not do'],
