@@ -1,0 +1,28 @@
+import type { Link } from '../model';
+import type { Block } from './block';
+
+/** All links of the document, in its order. */
+export function linksIn(blocks: readonly Block[]): Link[] {
+  const links: Link[] = [];
+  for (const block of blocks) gather(block, links);
+  return links;
+}
+
+function gather(block: Block, links: Link[]): void {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      links.push(...block.text.links);
+      break;
+    case 'list':
+      for (const item of block.items) for (const inner of item.blocks) gather(inner, links);
+      break;
+    case 'table':
+      for (const cell of block.header) links.push(...cell.links);
+      for (const row of block.rows) for (const cell of row.cells) links.push(...cell.links);
+      break;
+    case 'fence':
+    case 'html':
+      break;
+  }
+}

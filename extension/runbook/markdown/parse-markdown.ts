@@ -1,0 +1,163 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+import type { Block, List, ListItem, Table, TableRow } from './block';
+import { plainText, readRichText, type RichText } from './rich-text';
+import type { Locate, SourceText } from './source-text';
+
+const markdown = new MarkdownIt({ html: true });
+
+type Environment = NonNullable<Parameters<typeof markdown.parse>[1]>;
+
+/** Notes where each inline token begins, which markdown-it itself does not tell. */
+markdown.inline.State = class extends markdown.inline.State {
+  override push(...args: Parameters<InstanceType<typeof markdown.inline.State>['push']>): Token {
+    const token = super.push(...args);
+    token.meta = { offset: this.pos };
+    return token;
+  }
+};
+
+/** Text without any of these has no inline markup: the inline parser would hand it back as it is. */
+const INLINE_MARKUP = /[\\`*_~[\]!<&]/;
+
+/** The document's blocks, with their texts read and the way back to the source kept. */
+export function parseMarkdown(source: SourceText): readonly Block[] {
+  const tokens: Token[] = [];
+  const environment: Environment = {};
+  markdown.block.parse(source.text, markdown, environment, tokens);
+  return new BlockReader(source, tokens, environment).blocks();
+}
+
+/** Walks the flat list of tokens once. Its recursion is bounded by markdown-it's `maxNesting`. */
+class BlockReader {
+  #next = 0;
+
+  constructor(
+    readonly source: SourceText,
+    readonly tokens: readonly Token[],
+    readonly environment: Environment,
+  ) {}
+
+  /** Reads blocks up to the token of this type, which it takes as well. */
+  blocks(end?: string): Block[] {
+    const blocks: Block[] = [];
+    for (;;) {
+      const token = this.#take();
+      if (token === undefined || token.type === end) return blocks;
+      switch (token.type) {
+        case 'heading_open':
+          blocks.push(this.#heading(token));
+          break;
+        case 'paragraph_open':
+          blocks.push({ kind: 'paragraph', text: this.#text(), ...linesOf(token) });
+          this.#take();
+          break;
+        case 'bullet_list_open':
+        case 'ordered_list_open':
+          blocks.push(this.#list(token));
+          break;
+        case 'blockquote_open':
+          for (const block of this.blocks('blockquote_close')) blocks.push(block);
+          break;
+        case 'table_open':
+          blocks.push(this.#table(token));
+          break;
+        case 'fence':
+        case 'code_block':
+          blocks.push(this.#fence(token));
+          break;
+        case 'html_block':
+          blocks.push({ kind: 'html', content: token.content, ...linesOf(token) });
+          break;
+      }
+    }
+  }
+
+  #take(): Token | undefined {
+    const token = this.tokens[this.#next];
+    this.#next += 1;
+    return token;
+  }
+
+  #heading(open: Token): Block {
+    const lines = linesOf(open);
+    const underlined = !open.markup.startsWith('#');
+    const text = this.#text((cut) =>
+      underlined
+        ? this.source.locateLines(cut, lines.line)
+        : this.source.locateHeading(cut, lines.line),
+    );
+    this.#take();
+    return { kind: 'heading', level: Number(open.tag.slice(1)), text, ...lines };
+  }
+
+  #list(open: Token): List {
+    const ordered = open.type === 'ordered_list_open';
+    const items: ListItem[] = [];
+    for (let token = this.#take(); token?.type === 'list_item_open'; token = this.#take()) {
+      items.push({ blocks: this.blocks('list_item_close'), ...linesOf(token) });
+    }
+    return { kind: 'list', ordered, items, ...linesOf(open) };
+  }
+
+  #table(open: Token): Table {
+    const rows: TableRow[] = [];
+    for (let token = this.#take(); token?.type !== 'table_close'; token = this.#take()) {
+      if (token === undefined) break;
+      if (token.type === 'tr_open') rows.push(this.#row(token));
+    }
+    const [header, ...body] = rows;
+    return { kind: 'table', header: header?.cells ?? [], rows: body, ...linesOf(open) };
+  }
+
+  #row(open: Token): TableRow {
+    const { line } = linesOf(open);
+    const locate = this.source.locateCells(line);
+    const cells: RichText[] = [];
+    for (let token = this.#take(); token?.type !== 'tr_close'; token = this.#take()) {
+      if (token === undefined) break;
+      if (token.type !== 'td_open' && token.type !== 'th_open') continue;
+      cells.push(this.#text((cut) => locate(cut, cells.length)));
+    }
+    return { line, cells };
+  }
+
+  #fence(token: Token): Block {
+    const { line, endLine } = linesOf(token);
+    const fenced = token.type === 'fence';
+    const bodyLines = countLines(token.content);
+    const closed = !fenced || endLine - line - 1 === bodyLines;
+    const atEnd = endLine >= this.source.lines.length - 1;
+    return {
+      kind: 'fence',
+      info: token.info.trim(),
+      body: token.content,
+      bodyLine: fenced ? line + 1 : line,
+      closing: closed ? 'closed' : atEnd ? 'open' : 'cut',
+      line,
+      endLine,
+    };
+  }
+
+  /** Reads the inline token that comes next. */
+  #text(locator?: (cut: string) => Locate): RichText {
+    const token = this.#take();
+    const cut = token?.content ?? '';
+    const locate = locator?.(cut) ?? this.source.locateLines(cut, (token?.map?.[0] ?? 0) + 1);
+    if (!INLINE_MARKUP.test(cut)) return plainText(cut, locate);
+    const children: Token[] = [];
+    markdown.inline.parse(cut, markdown, this.environment, children);
+    return readRichText(cut, children, locate);
+  }
+}
+
+function linesOf(token: Token): { line: number; endLine: number } {
+  const [start, end] = token.map ?? [0, 1];
+  return { line: start + 1, endLine: end };
+}
+
+function countLines(body: string): number {
+  let count = 0;
+  for (let at = body.indexOf('\n'); at !== -1; at = body.indexOf('\n', at + 1)) count += 1;
+  return body === '' || body.endsWith('\n') ? count : count + 1;
+}

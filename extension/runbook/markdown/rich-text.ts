@@ -1,0 +1,152 @@
+import type { Token } from 'markdown-it';
+
+import type { Link } from '../model';
+import type { Locate } from './source-text';
+
+/** A code span. Offsets point into the block's Markdown and fit the block's `locate`. */
+export interface CodeSpan {
+  readonly text: string;
+  readonly offset: number;
+  /** Where it stands in the block's plain text, backticks included. */
+  readonly plainStart: number;
+  readonly plainEnd: number;
+}
+
+export interface Comment {
+  /** What stands between `<!--` and `-->`. */
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The running text of a paragraph, a heading or a table's cell. */
+export interface RichText {
+  /** Without markup; code in backticks, line breaks as spaces. */
+  readonly plain: string;
+  /** The bold text that it begins with, without a colon; undefined when it does not begin so. */
+  readonly label: string | undefined;
+  /** What follows the label; all of it where there is none. */
+  readonly rest: string;
+  readonly codes: readonly CodeSpan[];
+  readonly links: readonly Link[];
+  readonly comments: readonly Comment[];
+  readonly locate: Locate;
+}
+
+/** Where an inline token begins in its block's Markdown; the parser notes it in the token. */
+export function offsetOf(token: Token): number {
+  const offset = token.meta?.['offset'];
+  return typeof offset === 'number' ? offset : 0;
+}
+
+const NOTHING: readonly never[] = [];
+
+export function plainText(text: string, locate: Locate): RichText {
+  const plain = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
+  return {
+    plain,
+    label: undefined,
+    rest: plain,
+    codes: NOTHING,
+    links: NOTHING,
+    comments: NOTHING,
+    locate,
+  };
+}
+
+/**
+ * Reads the inline tokens of one block in one pass.
+ * @param cut the block's Markdown, from which the tokens came
+ */
+export function readRichText(cut: string, tokens: readonly Token[], locate: Locate): RichText {
+  const codes: CodeSpan[] = [];
+  const links: Link[] = [];
+  const comments: Comment[] = [];
+  let plain = '';
+  let labelStart = -1;
+  let label: string | undefined;
+  let labelEnd = 0;
+  let link: { target: string; start: number } | undefined;
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+        plain += token.content;
+        break;
+      case 'softbreak':
+      case 'hardbreak':
+        plain += ' ';
+        break;
+      case 'code_inline': {
+        const plainStart = plain.length;
+        plain += `\`${token.content}\``;
+        const offset = startOfCode(cut, token);
+        codes.push({ text: token.content, offset, plainStart, plainEnd: plain.length });
+        break;
+      }
+      case 'strong_open':
+        if (label === undefined && labelStart === -1 && opensText(plain)) labelStart = plain.length;
+        break;
+      case 'strong_close':
+        if (labelStart !== -1 && label === undefined) {
+          label = plain.slice(labelStart);
+          labelEnd = plain.length;
+        }
+        break;
+      case 'link_open': {
+        const target = token.attrGet('href');
+        link = { target: String(target ?? ''), start: plain.length };
+        break;
+      }
+      case 'link_close':
+        if (link !== undefined) {
+          const { line } = locate(offsetOf(token), offsetOf(token));
+          links.push({ text: plain.slice(link.start), target: link.target, line });
+          link = undefined;
+        }
+        break;
+      case 'image':
+        plain += token.content;
+        break;
+      case 'html_inline': {
+        const comment = /^<!--([^]*)-->$/.exec(token.content);
+        if (comment !== null) comments.push({ text: comment[1] ?? '', offset: offsetOf(token) });
+        else plain += textOfTag(token.content);
+        break;
+      }
+    }
+  }
+  return {
+    plain: plain.trimEnd(),
+    label: label === undefined ? undefined : label.replace(/\s*:\s*$/, ''),
+    rest: label === undefined ? plain.trimEnd() : restOf(plain.slice(labelEnd)),
+    codes,
+    links,
+    comments,
+    locate,
+  };
+}
+
+/** Code may be padded with a space on both sides, which is not part of it. */
+function startOfCode(cut: string, token: Token): number {
+  const start = offsetOf(token) + token.markup.length;
+  const unpadded = cut.slice(start, start + token.content.length).replaceAll('\n', ' ');
+  return unpadded === token.content ? start : start + 1;
+}
+
+/** A task's box or nothing may precede the label. */
+function opensText(plain: string): boolean {
+  return plain === '' || /^\s*(?:\[[ xX]\]\s*)?$/.test(plain);
+}
+
+function restOf(text: string): string {
+  return text.replace(/^\s*(?::|[-–—](?=\s))?\s*/, '').trimEnd();
+}
+
+const TAGS =
+  /^<\/?(?:a|abbr|b|br|center|code|del|details|div|em|font|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup|u|ul)\b/i;
+
+/** A tag of HTML says nothing; anything else in angle brackets is a placeholder that a person reads. */
+function textOfTag(tag: string): string {
+  if (/^<br\b/i.test(tag)) return ' ';
+  return TAGS.test(tag) || tag.startsWith('<!') || tag.startsWith('<?') ? '' : tag;
+}

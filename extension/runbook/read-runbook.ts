@@ -1,0 +1,79 @@
+import type { ShellGrammar } from '../command/shell-grammar';
+import { readFrontMatter } from './front-matter';
+import type { Block } from './markdown/block';
+import { linksIn } from './markdown/links';
+import { parseMarkdown } from './markdown/parse-markdown';
+import { SourceText } from './markdown/source-text';
+import type { Runbook } from './model';
+import { isContactSection, readContacts } from './structure/contacts';
+import { readPhases } from './structure/phases';
+import { readProcedures } from './structure/procedures';
+import { readRoles } from './structure/roles';
+import { sectionTree } from './structure/section';
+import { readSeverities } from './structure/severities';
+import { readTitle } from './structure/title';
+import { StepCollector } from './steps/collect-steps';
+import { finishSteps } from './steps/finish-steps';
+import { CommandReader } from './steps/read-commands';
+
+export interface ReadingOptions {
+  readonly grammar: ShellGrammar;
+  /** Names of the variables that the environment has; parameters for them may be left empty. */
+  readonly environment?: ReadonlySet<string>;
+}
+
+/**
+ * Reads a runbook from Markdown. Any text is one: what cannot be used is among its `problems`.
+ * Lines and columns are those of the text without its byte order mark.
+ */
+export function readRunbook(markdown: string, options: ReadingOptions): Runbook {
+  const text = markdown
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '\uFFFD');
+  const frontMatter = readFrontMatter(text);
+  const source = new SourceText(blankLines(text, frontMatter.lines));
+  const blocks: readonly Block[] = parseMarkdown(source);
+  const root = sectionTree(blocks);
+  const title = readTitle(root, frontMatter.values);
+
+  const severities = readSeverities(root);
+  const roles = readRoles(root, isContactSection);
+  const contacts = readContacts(root);
+  const phases = readPhases(root, severities);
+  const procedures = readProcedures(root, title.text, new Set(phases.keys()));
+
+  const defined = new Set([...severities, ...roles, ...contacts].map(({ line }) => line));
+  const reader = new CommandReader(source, options.grammar);
+  const collector = new StepCollector(
+    { phases, procedures, title: title.section, defined },
+    reader,
+  );
+  const steps = finishSteps(collector.collect(root), {
+    sets: reader.sets,
+    environment: options.environment ?? new Set(),
+  });
+  return {
+    title: title.text,
+    severities,
+    roles,
+    contacts,
+    phases: [...phases.values()],
+    procedures: [...procedures.values()],
+    steps,
+    links: linksIn(blocks),
+    frontMatter: frontMatter.values,
+    problems: [...frontMatter.problems, ...reader.problems],
+  };
+}
+
+/** The text with its first lines emptied, so that all others keep their numbers. */
+function blankLines(text: string, count: number): string {
+  if (count === 0) return text;
+  let end = 0;
+  for (let line = 0; line < count; line += 1) {
+    const feed = text.indexOf('\n', end);
+    end = feed === -1 ? text.length : feed + 1;
+  }
+  return '\n'.repeat(count) + text.slice(end);
+}

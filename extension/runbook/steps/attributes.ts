@@ -1,0 +1,203 @@
+import type { Attributes } from '../model';
+
+/** What an author wrote about how a command runs, and what of it we could not use. */
+export interface AttributeReading {
+  readonly attributes: Attributes;
+  readonly faults: readonly AttributeFault[];
+}
+
+export interface AttributeFault {
+  readonly code: 'attribute-unknown' | 'attribute-malformed' | 'attribute-ignored';
+  readonly message: string;
+}
+
+/** The info string of a fence taken apart. */
+export interface FenceInfo extends AttributeReading {
+  /** In lower case; empty where none is named. */
+  readonly language: string;
+  /** Where the attributes stand in the info string; equal when there are none. */
+  readonly start: number;
+  readonly end: number;
+}
+
+type Value = string | number | boolean;
+type Writable = { -readonly [K in keyof Attributes]: Attributes[K] };
+
+const FLAGS = ['background', 'confirm', 'interactive', 'excludeFromRunAll'] as const;
+type Flag = (typeof FLAGS)[number];
+
+/** Attributes of Runme's documents that have no counterpart here and change nothing that runs. */
+const RUNME =
+  /^(?:id|runme\.dev\/\w+|category|tag|closeTerminalOnSuccess|openTerminalOnSuccess|terminalRows|mimeType|promptEnv|ignore)$/;
+
+/** Attributes that other tools read from a fence to show it: line numbers, titles, highlights. */
+const SHOWN =
+  /^(?:linenos|linenostart|hl_lines|title|filename|caption|startFrom|numberLines|lineNos|anchorLineNos|style|copy|class|label)$/i;
+
+const NOTHING: AttributeReading = { attributes: {}, faults: [] };
+
+/**
+ * Reads what stands behind a fence's opening marker: `sh {timeout=30s confirm}`, `sh { name=x }` or
+ * `sh {"name":"x"}`, the last two as in Runme's documents
+ * (https://docs.runme.dev/configuration/cell-level).
+ */
+export function readFenceInfo(info: string): FenceInfo {
+  const brace = info.indexOf('{');
+  const before = brace === -1 ? info : info.slice(0, brace);
+  const language = /^\S+/.exec(before.trim())?.[0].toLowerCase() ?? '';
+  if (brace === -1) return { ...NOTHING, language, start: info.length, end: info.length };
+  const written = info.slice(brace).trimEnd();
+  const place = { start: brace, end: brace + written.length };
+  // `{1,3-5}` marks lines in many site generators.
+  if (/^\{[\d\s,-]*\}/.test(written)) return { ...NOTHING, language, ...place };
+  if (!written.endsWith('}')) {
+    const message = `The attributes ${quote(written)} lack their closing brace; none of them is used.`;
+    return {
+      language,
+      ...place,
+      attributes: {},
+      faults: [{ code: 'attribute-malformed', message }],
+    };
+  }
+  if (/^\{\s*"/.test(written)) return { language, ...place, ...readJson(written) };
+  // `{.bash #id}` and `{bash}` name the language inside the braces.
+  const inner = written.slice(1, -1);
+  const inside = /^\s*\.?([A-Za-z][\w+-]*)(?=[\s,]|$)/.exec(inner);
+  const named = language === '' && inside !== null && !isAttribute(inside[1] ?? '');
+  const reading = readAttributes(named ? inner.slice(inside[0].length) : inner);
+  return { language: named ? (inside[1] ?? '').toLowerCase() : language, ...place, ...reading };
+}
+
+function isAttribute(name: string): boolean {
+  return FLAGS.some((flag) => flag === name);
+}
+
+function readJson(written: string): AttributeReading {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(written);
+  } catch {
+    return malformed(`The attributes ${quote(written)} are not valid JSON; none of them is used.`);
+  }
+  if (typeof parsed !== 'object' || parsed === null) {
+    return malformed(`The attributes ${quote(written)} are no JSON object; none of them is used.`);
+  }
+  const pairs: [string, Value][] = [];
+  const faults: AttributeFault[] = [];
+  for (const [name, value] of Object.entries(parsed) as [string, unknown][]) {
+    if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
+      pairs.push([name, value]);
+    } else {
+      faults.push(fault('attribute-malformed', name, 'takes a text, a number or true or false'));
+    }
+  }
+  const reading = apply(pairs);
+  return { attributes: reading.attributes, faults: [...faults, ...reading.faults] };
+}
+
+const WORD =
+  /[\s,]*(?:([^\s=,"'{}]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]*[^\s"'{},])))?(?=[\s,]|$))/y;
+
+/** Reads `name=value` pairs and flags, as they stand in braces or in a `<!-- runbook: … -->`. */
+export function readAttributes(written: string): AttributeReading {
+  const pairs: [string, Value][] = [];
+  const text = written.trim();
+  WORD.lastIndex = 0;
+  while (WORD.lastIndex < text.length) {
+    const from = WORD.lastIndex;
+    const match = WORD.exec(text);
+    if (match === null) {
+      const rest = text.slice(from).trim();
+      if (/^,*$/.test(rest)) break;
+      return malformed(
+        `The attributes cannot be read from ${quote(rest)} on; none of them is used. Write name=value, values with spaces in quotes.`,
+      );
+    }
+    const name = match[1] ?? '';
+    // Pandoc's classes and ids.
+    if (/^[.#]/.test(name)) continue;
+    pairs.push([name, match[2] ?? match[3] ?? match[4] ?? true]);
+  }
+  return apply(pairs);
+}
+
+function apply(pairs: readonly (readonly [string, Value])[]): AttributeReading {
+  const attributes: Writable = {};
+  const faults: AttributeFault[] = [];
+  for (const [name, value] of pairs) {
+    const flag = FLAGS.find((each) => each === name);
+    const problem =
+      flag === undefined ? applyValue(attributes, name, value) : applyFlag(attributes, flag, value);
+    if (problem !== undefined) faults.push(problem);
+  }
+  return { attributes, faults };
+}
+
+function applyFlag(attributes: Writable, flag: Flag, value: Value): AttributeFault | undefined {
+  const word = String(value).toLowerCase();
+  if (word !== 'true' && word !== 'false') {
+    return fault('attribute-malformed', flag, `is true or false, not ${quote(String(value))}`);
+  }
+  attributes[flag] = word === 'true';
+  return undefined;
+}
+
+function applyValue(attributes: Writable, name: string, value: Value): AttributeFault | undefined {
+  const text = typeof value === 'boolean' ? '' : String(value).trim();
+  switch (name) {
+    case 'name':
+    case 'cwd':
+      if (text === '') return fault('attribute-malformed', name, 'needs a value');
+      attributes[name] = text;
+      return undefined;
+    case 'timeout': {
+      const milliseconds = readDuration(text);
+      if (milliseconds === undefined) {
+        return fault(
+          'attribute-malformed',
+          name,
+          'is a time such as 30s, 5m or 1h30m, at most 24h',
+        );
+      }
+      attributes.timeoutMs = milliseconds;
+      return undefined;
+    }
+    case 'secret': {
+      const names = text.split(/[\s,]+/).filter((each) => each !== '');
+      if (names.length === 0) return fault('attribute-malformed', name, 'names a parameter');
+      attributes.secret = [...(attributes.secret ?? []), ...names];
+      return undefined;
+    }
+    default:
+      if (SHOWN.test(name)) return undefined;
+      return RUNME.test(name)
+        ? fault('attribute-ignored', name, 'has no effect here')
+        : fault('attribute-unknown', name, `is not known; known are ${KNOWN}`);
+  }
+}
+
+const KNOWN = 'name, cwd, timeout, secret, background, confirm, interactive and excludeFromRunAll';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** A duration such as `30s` or `1h30m` in milliseconds; undefined when it is none, is 0 or is over 24 h. */
+function readDuration(text: string): number | undefined {
+  if (!/^(?:\d{1,9}(?:ms|[smh]))+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, amount, unit] of text.matchAll(/(\d+)(ms|[smh])/g)) {
+    total += Number(amount) * (UNITS[unit ?? ''] ?? 0);
+  }
+  return total > 0 && total <= 24 * 3_600_000 ? total : undefined;
+}
+
+function malformed(message: string): AttributeReading {
+  return { attributes: {}, faults: [{ code: 'attribute-malformed', message }] };
+}
+
+function fault(code: AttributeFault['code'], name: string, what: string): AttributeFault {
+  return { code, message: `The attribute ${quote(name)} ${what}.` };
+}
+
+function quote(text: string): string {
+  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+}

@@ -1,0 +1,286 @@
+import type { Block, Fence, List, ListItem, Table } from '../markdown/block';
+import { firstText } from '../markdown/item-text';
+import type { RichText } from '../markdown/rich-text';
+import type { Attributes, Phase, Procedure } from '../model';
+import { boldLabelOf, labelOf } from '../structure/label';
+import { type Purpose, purposeOf } from '../structure/purpose';
+import { type Section, titleOf } from '../structure/section';
+import type { DraftCommand, DraftStep } from './draft';
+import { isImperative } from './imperative';
+import type { CommandReader } from './read-commands';
+
+/** What was found in the runbook besides its steps. */
+export interface Structure {
+  readonly phases: ReadonlyMap<Section, Phase>;
+  readonly procedures: ReadonlyMap<Section, Procedure>;
+  /** The heading that is the document's title. */
+  readonly title: Section | undefined;
+  /** Lines of the entries that define severities, roles and contacts: nothing to do there. */
+  readonly defined: ReadonlySet<number>;
+}
+
+/** Where in the runbook a block stands. */
+interface Position {
+  readonly phase: string | null;
+  readonly procedure: string | null;
+  readonly headings: readonly string[];
+  readonly group: string | null;
+  /** What the nearest heading or label says that its text is for. */
+  readonly purpose: Purpose | undefined;
+}
+
+/** Whether the items of a list that have no command are things to do. */
+type ToDo = 'all' | 'tasks';
+
+/** Gathers the steps in document order. */
+export class StepCollector {
+  readonly steps: DraftStep[] = [];
+  readonly #structure: Structure;
+  readonly #reader: CommandReader;
+
+  constructor(structure: Structure, reader: CommandReader) {
+    this.#structure = structure;
+    this.#reader = reader;
+  }
+
+  collect(root: Section): readonly DraftStep[] {
+    this.#section(root, {
+      phase: null,
+      procedure: null,
+      headings: [],
+      group: null,
+      purpose: undefined,
+    });
+    return this.steps;
+  }
+
+  #section(section: Section, above: Position): void {
+    const phase = this.#structure.phases.get(section)?.name ?? above.phase;
+    const procedure = this.#structure.procedures.get(section)?.name ?? above.procedure;
+    const title = titleOf(section);
+    const isTitle = section === this.#structure.title || section.heading === undefined;
+    const headings = isTitle ? above.headings : [...above.headings, title];
+    // Inside a phase or a procedure, what holds for a heading holds for those below it.
+    const own = purposeOf(title);
+    const inherited = phase !== null || procedure !== null ? above.purpose : undefined;
+    const begins = this.#structure.phases.has(section) || this.#structure.procedures.has(section);
+    const purpose = begins ? undefined : (own ?? inherited);
+    const position = { phase, procedure, headings, group: null, purpose };
+    const { heading } = section;
+    if (heading !== undefined) {
+      const commands = this.#reader.inline(heading.text, 'heading', {});
+      if (commands.length > 0) this.#add(heading, heading.text.plain, position, commands);
+    }
+    this.#blocks(section.blocks, position);
+    for (const child of section.children) this.#section(child, position);
+  }
+
+  /** Blocks that no list holds. */
+  #blocks(blocks: readonly Block[], section: Position): void {
+    let position = section;
+    let lead: RichText | undefined;
+    let given: Attributes = {};
+    for (const block of blocks) {
+      const attributes = given;
+      given = {};
+      switch (block.kind) {
+        case 'paragraph': {
+          const label = labelOf(block.text);
+          if (label !== undefined && isLabelAlone(block.text)) {
+            const purpose = purposeOf(label) ?? section.purpose;
+            position = { ...section, group: boldLabelOf(block.text) ?? null, purpose };
+          }
+          this.#paragraph(block.text, block, position, 'paragraph', attributes);
+          lead = block.text;
+          continue;
+        }
+        case 'list':
+          this.#list(block, position, this.#toDo(block, position, lead));
+          break;
+        case 'fence':
+          this.#fence(block, lead?.plain, position, attributes);
+          break;
+        case 'table':
+          this.#table(block, position);
+          break;
+        case 'html':
+          given = this.#reader.htmlComment(block) ?? {};
+          continue;
+        case 'heading':
+          break;
+      }
+      lead = undefined;
+    }
+  }
+
+  #paragraph(
+    text: RichText,
+    lines: { readonly line: number; readonly endLine: number },
+    position: Position,
+    container: 'paragraph' | 'list-item',
+    attributes: Attributes,
+  ): void {
+    const own = { ...attributes, ...this.#reader.comments(text) };
+    const commands = this.#reader.inline(text, container, own);
+    if (commands.length > 0) this.#add(lines, text.plain, position, commands);
+  }
+
+  #fence(fence: Fence, lead: string | undefined, position: Position, given: Attributes): boolean {
+    const commands = this.#reader.fence(fence, given);
+    if (commands.length === 0) return false;
+    const text = leadSentence(lead) ?? position.group ?? position.headings.at(-1) ?? '';
+    this.#add(fence, text, position, commands);
+    return true;
+  }
+
+  #table(table: Table, position: Position): void {
+    for (const row of table.rows) {
+      const commands = row.cells.flatMap((cell) => this.#reader.inline(cell, 'table-cell', {}));
+      if (commands.length === 0) continue;
+      const text = row.cells.map((cell) => cell.plain).filter((cell) => cell !== '');
+      this.#add({ line: row.line, endLine: row.line }, text.join(' — '), position, commands);
+    }
+  }
+
+  #toDo(list: List, position: Position, lead: RichText | undefined): ToDo {
+    const { purpose } = position;
+    if (this.#structure.defined.has(list.items[0]?.line ?? 0)) return 'tasks';
+    if (purpose === 'know' || purpose === 'symptom' || purpose === 'cause') return 'tasks';
+    if (lead !== undefined && leadsToFacts(lead.plain)) return 'tasks';
+    if (list.items.every(isLinkAlone)) return 'tasks';
+    if (position.phase !== null) return 'all';
+    const meant = purpose === 'investigate' || purpose === 'resolve' || purpose === 'do';
+    if (position.procedure !== null && (meant || list.ordered)) return 'all';
+    if (!meant && !list.ordered) return 'tasks';
+    const told = list.items.filter((item) => isImperative(firstText(item)?.plain ?? ''));
+    return told.length * 2 > list.items.length ? 'all' : 'tasks';
+  }
+
+  #list(list: List, position: Position, toDo: ToDo): void {
+    for (const item of list.items) this.#item(item, position, toDo);
+  }
+
+  #item(item: ListItem, position: Position, toDo: ToDo): void {
+    const text = firstText(item);
+    const given = this.#attributesOf(item);
+    const label = text === undefined ? undefined : boldLabelOf(text);
+    const inside = label === undefined ? position : { ...position, group: label };
+    const at = this.steps.length;
+    const lines = linesOfText(item);
+    const commands = text === undefined ? [] : this.#reader.inline(text, 'list-item', given);
+    if (text !== undefined && commands.length > 0) {
+      this.#add(lines, stepText(text), position, commands);
+    }
+    const led = this.#insideItem(item, inside, toDo, given);
+    if (text === undefined || commands.length > 0 || led) return;
+    if (isTask(text) || (toDo === 'all' && stepText(text) !== '')) {
+      this.steps.splice(at, 0, draft(lines, stepText(text), position, []));
+    }
+  }
+
+  /** What an item holds besides its own text. True when the item itself only leads to that. */
+  #insideItem(item: ListItem, position: Position, toDo: ToDo, given: Attributes): boolean {
+    const text = firstText(item);
+    let led = false;
+    let lead = text;
+    let before: Attributes | undefined;
+    for (const block of text === undefined ? item.blocks : item.blocks.slice(1)) {
+      const attributes = { ...given, ...before };
+      before = undefined;
+      switch (block.kind) {
+        case 'paragraph':
+          this.#paragraph(block.text, block, position, 'list-item', attributes);
+          lead = block.text;
+          break;
+        case 'fence':
+          led = this.#fence(block, lead?.plain, position, attributes) || led;
+          break;
+        case 'table':
+          this.#table(block, position);
+          break;
+        case 'list': {
+          // Points under a step that stands for itself explain it.
+          const explains = !block.ordered && text !== undefined && !isLead(text);
+          this.#list(block, position, explains ? 'tasks' : toDo);
+          led ||= text === undefined || isLead(text);
+          break;
+        }
+        case 'html':
+          before = this.#reader.htmlComment(block);
+          break;
+        case 'heading':
+          break;
+      }
+    }
+    return led;
+  }
+
+  /** What comments in the item say of all its commands; one that precedes a block is that block's. */
+  #attributesOf(item: ListItem): Attributes {
+    const text = firstText(item);
+    return text === undefined ? {} : this.#reader.comments(text);
+  }
+
+  #add(
+    lines: { readonly line: number; readonly endLine: number },
+    text: string,
+    position: Position,
+    commands: readonly DraftCommand[],
+  ): void {
+    this.steps.push(draft(lines, text, position, commands));
+  }
+}
+
+function draft(
+  { line, endLine }: { readonly line: number; readonly endLine: number },
+  text: string,
+  { phase, procedure, group, headings }: Position,
+  commands: readonly DraftCommand[],
+): DraftStep {
+  return { line, endLine, text, phase, procedure, group, headings, commands };
+}
+
+/** Where the item's own text stands, without what is nested in it. */
+function linesOfText(item: ListItem): { readonly line: number; readonly endLine: number } {
+  return { line: item.line, endLine: item.blocks[0]?.endLine ?? item.endLine };
+}
+
+const BOX = /^\s*\[[ xX]\]\s+/;
+
+function isTask(text: RichText): boolean {
+  return BOX.test(text.plain);
+}
+
+function stepText(text: RichText): string {
+  return text.plain.replace(BOX, '').replace(/\s*:$/, '').trim();
+}
+
+/** A label with nothing behind it but brackets, or a sentence that a colon ends: it leads to the rest. */
+function isLead(text: RichText): boolean {
+  return text.plain.endsWith(':') || isLabelAlone(text);
+}
+
+function isLabelAlone(text: RichText): boolean {
+  if (text.label === undefined) return text.plain.endsWith(':');
+  return /^(?:\([^()]*\))?\s*:?$/.test(text.rest);
+}
+
+/** "Common causes include:" leads to a list that says what may be, not what to do. */
+function leadsToFacts(lead: string): boolean {
+  return FACTS.test(leadSentence(lead) ?? '');
+}
+
+const FACTS =
+  /\b(?:causes?|reasons?|examples?|symptoms?|such as|includ(?:e|es|ing)|indicat\w+|means|following (?:\w+ )?(?:conditions|errors|options|values|fields|metrics|labels|messages))\b/i;
+
+function isLinkAlone(item: ListItem): boolean {
+  const text = firstText(item);
+  return text !== undefined && text.plain === text.links[0]?.text;
+}
+
+/** The last sentence of the text that leads to a block. */
+function leadSentence(lead: string | undefined): string | undefined {
+  if (lead === undefined || lead === '') return undefined;
+  const sentences = lead.replace(BOX, '').split(/(?<=[.!?])\s+(?=[\p{Lu}`])/u);
+  return (sentences.at(-1) ?? lead).replace(/\s*:$/, '');
+}

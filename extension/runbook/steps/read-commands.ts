@@ -1,0 +1,141 @@
+import type { BlockReading } from '../../command/read-block';
+import { readBlock } from '../../command/read-block';
+import { type InlineContext, readInline } from '../../command/read-inline';
+import type { ShellGrammar } from '../../command/shell-grammar';
+import type { Fence, Html } from '../markdown/block';
+import type { RichText } from '../markdown/rich-text';
+import type { SourceText } from '../markdown/source-text';
+import type { Attributes, Problem, SourceRange } from '../model';
+import { type AttributeReading, readAttributes, readFenceInfo } from './attributes';
+import type { DraftCommand } from './draft';
+
+/** How much of a block's text the reader of an inline command sees on each side of it. */
+const CONTEXT = 400;
+
+/** Reads the commands of blocks, and gathers what they set and what could not be used. */
+export class CommandReader {
+  /** Names of the variables that commands of the runbook set. */
+  readonly sets = new Set<string>();
+  readonly problems: Problem[] = [];
+
+  constructor(
+    readonly source: SourceText,
+    readonly grammar: ShellGrammar,
+  ) {}
+
+  /** The commands in a text's code spans. */
+  inline(
+    text: RichText,
+    container: InlineContext['container'],
+    attributes: Attributes,
+  ): DraftCommand[] {
+    if (text.codes.length === 0) return [];
+    const commands: DraftCommand[] = [];
+    for (const code of text.codes) {
+      const before = text.plain.slice(Math.max(0, code.plainStart - CONTEXT), code.plainStart);
+      const after = text.plain.slice(code.plainEnd, code.plainEnd + CONTEXT);
+      const reading = readInline(code.text, { before, after, container }, this.grammar);
+      if (reading === undefined) continue;
+      for (const name of reading.sets) this.sets.add(name);
+      const template = reading.command;
+      // A prompt before the command is not part of it.
+      const start = code.offset + Math.max(0, code.text.indexOf(template.text));
+      const range = text.locate(start, start + template.text.length);
+      commands.push({ template, source: 'inline', inside: null, range, attributes });
+    }
+    return commands;
+  }
+
+  /** The commands of a fenced or indented block. */
+  fence(fence: Fence, given: Attributes): DraftCommand[] {
+    const info = readFenceInfo(fence.info);
+    this.#report(info, this.#placeOfInfo(fence, info.start, info.end));
+    if (fence.closing !== 'closed') this.#reportUnclosed(fence);
+    // Everything down to the end of the document would be taken for commands.
+    if (fence.closing === 'open') return [];
+    const reading: BlockReading = readBlock(fence.body, info.language, this.grammar);
+    for (const name of reading.sets) this.sets.add(name);
+    if (reading.commands.length === 0) return [];
+    const lines = fence.body.split('\n');
+    const attributes = { ...given, ...info.attributes };
+    return reading.commands.map((command) => {
+      const line = fence.bodyLine + command.start.line;
+      const endLine = fence.bodyLine + command.end.line;
+      const column = this.source.columnOf(
+        line,
+        lines[command.start.line] ?? '',
+        command.start.column,
+      );
+      const endColumn = this.source.columnOf(
+        endLine,
+        lines[command.end.line] ?? '',
+        command.end.column,
+      );
+      const range = { line, column, endLine, endColumn };
+      return { template: command, source: 'fence', inside: command.inside, range, attributes };
+    });
+  }
+
+  /** What the `<!-- runbook: … -->` comments in a text say. */
+  comments(text: RichText): Attributes {
+    let attributes: Attributes = {};
+    for (const comment of text.comments) {
+      const place = text.locate(
+        comment.offset,
+        comment.offset + comment.text.length + '<!---->'.length,
+      );
+      attributes = { ...attributes, ...this.#comment(comment.text, place) };
+    }
+    return attributes;
+  }
+
+  /** What a block of HTML says that is such a comment; undefined for any other. */
+  htmlComment(html: Html): Attributes | undefined {
+    const comment = /^\s*<!--([^]*?)-->\s*$/.exec(html.content)?.[1];
+    if (comment === undefined) return undefined;
+    const { line, endLine } = html;
+    const column = Math.max(0, this.source.line(line).indexOf('<!--')) + 1;
+    const endColumn = this.source.line(endLine).trimEnd().length + 1;
+    return this.#comment(comment, { line, column, endLine, endColumn });
+  }
+
+  /** What one comment says; nothing when it is not addressed to us. */
+  #comment(text: string, place: SourceRange): Attributes {
+    const addressed = /^\s*runbook:([^]*)$/.exec(text);
+    if (addressed === null) return {};
+    const reading = readAttributes(addressed[1] ?? '');
+    this.#report(reading, place);
+    return reading.attributes;
+  }
+
+  #placeOfInfo(fence: Fence, start: number, end: number): SourceRange {
+    const source = this.source.line(fence.line);
+    const info = Math.max(0, source.lastIndexOf(fence.info));
+    const place = { line: fence.line, endLine: fence.line };
+    return { ...place, column: info + start + 1, endColumn: info + end + 1 };
+  }
+
+  #report(reading: AttributeReading, place: SourceRange): void {
+    for (const { code, message } of reading.faults) {
+      const severity = code === 'attribute-ignored' ? 'info' : 'warning';
+      this.problems.push({ severity, code, message, ...place });
+    }
+  }
+
+  #reportUnclosed(fence: Fence): void {
+    const source = this.source.line(fence.line);
+    const place = { line: fence.line, column: source.search(/[`~]/) + 1, endLine: fence.line };
+    const message =
+      fence.closing === 'open'
+        ? 'This code block is never closed, so nothing in it can be run; close it with the marker that opens it.'
+        : 'This code block ends with the list or quote around it because its closing marker is missing or indented less; indent the marker as the opening one.';
+    const severity = fence.closing === 'open' ? 'error' : 'warning';
+    this.problems.push({
+      severity,
+      code: 'fence-unclosed',
+      message,
+      ...place,
+      endColumn: source.length + 1,
+    });
+  }
+}
