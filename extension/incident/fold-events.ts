@@ -1,5 +1,6 @@
 import type { EventData, IncidentEvent } from './event';
-import type { AnyEvent, IncidentState, RunState } from './incident-state';
+import { RunFold } from './fold-runs';
+import type { AnyEvent, IncidentState } from './incident-state';
 import { isKnownEvent } from './known-event';
 import { metricsOf, Milestones } from './milestones';
 import { StepProgress } from './step-progress';
@@ -26,7 +27,7 @@ type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 class Fold {
   readonly #milestones = new Milestones();
   readonly #steps = new StepProgress();
-  readonly #runs = new Map<string, RunState>();
+  readonly #runs = new RunFold();
   readonly #notes = new Map<string, IncidentState['notes'][number]>();
   readonly #retractions: { readonly id: string; readonly target: string }[] = [];
   readonly #roles = new Map<string, string>();
@@ -76,12 +77,17 @@ class Fold {
         this.#milestones.worked(time);
         return;
       case 'run.started':
-        this.#start(event, time);
+        this.#runs.start(event, time);
+        if (event.data.step !== null) {
+          this.#steps.started(event.data.step, event.data.command, event.id);
+        }
         this.#milestones.worked(time);
         return;
-      case 'run.finished':
-        this.#finish(event.data);
+      case 'run.finished': {
+        const finished = this.#runs.finish(event.data);
+        if (finished !== undefined) this.#steps.finished(finished);
         return;
+      }
       case 'journal.opened':
       case 'content.forgotten':
       case 'status.published':
@@ -110,42 +116,11 @@ class Fold {
       endedAt: this.#milestones.ended,
       roles: this.#roles,
       milestones,
-      steps: this.#steps.states(this.#runs),
-      runs: [...this.#runs.values()],
+      steps: this.#steps.states(this.#runs.byId),
+      runs: this.#runs.inOrder(),
       notes: this.#standingNotes(),
       metrics: metricsOf(milestones),
     };
-  }
-
-  #start(event: Of<'run.started'>, time: string): void {
-    const { step, command, template, resolved, values, cwd, shell, origin } = event.data;
-    this.#runs.set(event.id, {
-      id: event.id,
-      step,
-      command,
-      template,
-      resolved,
-      values,
-      cwd,
-      shell,
-      origin,
-      actor: event.actor,
-      startedAt: time,
-      outcome: 'running',
-      exitCode: null,
-      durationMs: null,
-      output: null,
-    });
-    if (step !== null) this.#steps.started(step, command, event.id);
-  }
-
-  /** Somebody may have taken a run for dead that then ended after all: what is known stands. */
-  #finish({ run: id, outcome, exitCode, durationMs, output }: EventData['run.finished']): void {
-    const run = this.#runs.get(id);
-    if (run === undefined || (outcome === 'unknown' && run.outcome !== 'running')) return;
-    const finished: RunState = { ...run, outcome, exitCode, durationMs, output };
-    this.#runs.set(id, finished);
-    this.#steps.finished(finished);
   }
 
   /**
