@@ -1,0 +1,186 @@
+import type { CommandTemplate } from './command-template';
+import { fenceLanguageOf } from './reading/fence-language';
+import { callOf } from './reading/call';
+import { sessionOf } from './reading/interactive';
+import { maskPlaceholders, findPlaceholders } from './reading/placeholder';
+import { isTableHead, plausibilityOf } from './reading/plausible';
+import { readFirstStatement, readScript } from './reading/read-script';
+import {
+  dedentedLines,
+  type Exchange,
+  readExchanges,
+  type TypedLine,
+  withoutContinuationPrompt,
+} from './reading/session-lines';
+import type { Statement } from './reading/statement';
+import { templateOf } from './reading/template';
+import type { ShellGrammar } from './shell-grammar';
+
+/** A place within a block's text: 0-based, columns in UTF-16 units. */
+export interface BlockPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface BlockCommand extends CommandTemplate {
+  /** The command that opened the shell in which this one is typed, else null. */
+  readonly inside: string | null;
+  readonly start: BlockPosition;
+  /** Exclusive. */
+  readonly end: BlockPosition;
+}
+
+export interface BlockReading {
+  /** Empty where the block is not shell. */
+  readonly commands: readonly BlockCommand[];
+  /** Variables that the shell has after the block because of it. */
+  readonly sets: ReadonlySet<string>;
+}
+
+const NOTHING: BlockReading = { commands: [], sets: new Set() };
+
+/** Lines that are typed together, and the statements found in them. */
+interface Passage {
+  readonly lines: readonly TypedLine[];
+  readonly text: string;
+  readonly masked: string;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * The shell commands of a fenced block. `language` is the info string's first word, empty where
+ * there is none. Prompts, output and comment-only lines are left out.
+ */
+export function readBlock(body: string, language: string, grammar: ShellGrammar): BlockReading {
+  const kind = fenceLanguageOf(language);
+  if (kind === 'none' || kind === 'foreign-shell') return NOTHING;
+  const lines = dedentedLines(body);
+  const exchanges = readExchanges(lines, (text) => isCommandLine(text, grammar));
+  if (exchanges === undefined && kind === 'text') return NOTHING;
+  const passages =
+    exchanges === undefined
+      ? [scriptPassage(lines, kind === 'unmarked', grammar)]
+      : exchanges.map((exchange) => exchangePassage(exchange, grammar));
+  return readPassages(passages, language === '' ? 'sh' : language.toLowerCase(), grammar);
+}
+
+function readPassages(
+  passages: readonly Passage[],
+  language: string,
+  grammar: ShellGrammar,
+): BlockReading {
+  const commands: BlockCommand[] = [];
+  const sets = new Set<string>();
+  let opener: { text: string; program: string; isShell: boolean } | undefined;
+  for (const passage of passages) {
+    const placeholders = passage.masked === passage.text ? [] : findPlaceholders(passage.text);
+    for (const statement of passage.statements) {
+      const program = statement.invocations[0]?.words[0]?.text ?? '';
+      if (opener?.program === program && program !== 'ssh') opener = undefined;
+      if (opener?.isShell === false) {
+        const masked = passage.masked.slice(statement.start, statement.end);
+        if (plausibilityOf(statement, masked) !== 'sure') continue;
+      }
+      const session = sessionOf(statement, grammar);
+      const template = templateOf(
+        statement,
+        placeholders,
+        passage.text,
+        session !== 'none',
+        language,
+        grammar,
+      );
+      commands.push({
+        ...template,
+        inside: opener?.isShell === true ? opener.text : null,
+        start: positionOf(passage.lines, statement.start),
+        end: positionOf(passage.lines, statement.end),
+      });
+      for (const name of statement.sets) sets.add(name);
+      if (/^(?:exit|logout)\b/.test(template.text)) opener = undefined;
+      else if (session === 'shell' || session === 'repl') {
+        opener = { text: template.text, program, isShell: session === 'shell' };
+      }
+    }
+  }
+  return { commands, sets };
+}
+
+function scriptPassage(
+  lines: readonly TypedLine[],
+  isUnmarked: boolean,
+  grammar: ShellGrammar,
+): Passage {
+  const text = textOf(lines);
+  const masked = maskPlaceholders(text, findPlaceholders(text));
+  const all = readScript(masked, grammar);
+  return { lines, text, masked, statements: withoutOutput(all, masked, isUnmarked) };
+}
+
+/** Drops what is not typed: tables, logs, another language. */
+function withoutOutput(
+  statements: readonly Statement[],
+  masked: string,
+  isUnmarked: boolean,
+): Statement[] {
+  const kept: Statement[] = [];
+  let inOutput = false;
+  for (const statement of statements) {
+    const text = masked.slice(statement.start, statement.end);
+    const plausibility = plausibilityOf(statement, text);
+    if (plausibility === 'sure') {
+      kept.push(statement);
+      inOutput = false;
+      continue;
+    }
+    // A block without a language must begin with a command, or it is something else.
+    if (isUnmarked && kept.length === 0 && !isOptionRich(statement)) return [];
+    if (isTableHead(text)) inOutput = true;
+    if (plausibility === 'no') inOutput = true;
+    else if (!inOutput && (!isUnmarked || isOptionRich(statement))) kept.push(statement);
+  }
+  return kept;
+}
+
+/** `tool do-it --name x`: nobody writes prose like this. */
+function isOptionRich(statement: Statement): boolean {
+  const [first] = statement.invocations;
+  if (first === undefined || !statement.sound) return false;
+  return (
+    /^[a-z][\w.-]*$/.test(first.words[0]?.text ?? '') &&
+    first.words.some((word) => /^--?[a-z][\w-]*(?:=|$)/i.test(word.text))
+  );
+}
+
+/** A prompted line, with as many of the lines after it as it needs to be complete. */
+function exchangePassage(exchange: Exchange, grammar: ShellGrammar): Passage {
+  const [first, ...rest] = exchange;
+  const lines = first === undefined ? [] : [first, ...rest.map(withoutContinuationPrompt)];
+  const text = textOf(lines);
+  const masked = maskPlaceholders(text, findPlaceholders(text));
+  const statement = readFirstStatement(masked, grammar);
+  return { lines, text, masked, statements: statement === undefined ? [] : [statement] };
+}
+
+function isCommandLine(text: string, grammar: ShellGrammar): boolean {
+  const masked = maskPlaceholders(text, findPlaceholders(text));
+  const statement = readFirstStatement(masked, grammar);
+  if (statement?.sound !== true) return false;
+  if (plausibilityOf(statement, masked) !== 'sure') return false;
+  const words = statement.invocations[0]?.words.map((word) => word.text) ?? [];
+  return words.length === 0 || callOf(words).rule !== undefined || /^[./~]/.test(words[0] ?? '');
+}
+
+function textOf(lines: readonly TypedLine[]): string {
+  return lines.map((line) => line.text).join('\n');
+}
+
+function positionOf(lines: readonly TypedLine[], offset: number): BlockPosition {
+  let start = 0;
+  for (const { text, line, column } of lines) {
+    if (offset <= start + text.length) return { line, column: column + offset - start };
+    start += text.length + 1;
+  }
+  const last = lines.at(-1);
+  return { line: last?.line ?? 0, column: (last?.column ?? 0) + (last?.text.length ?? 0) };
+}

@@ -1,0 +1,44 @@
+import type { CommandTemplate } from './command-template';
+import { sessionOf } from './reading/interactive';
+import { isToBeRun } from './reading/inline-command';
+import { findPlaceholders, maskPlaceholders } from './reading/placeholder';
+import { readScript } from './reading/read-script';
+import { templateOf } from './reading/template';
+import type { ShellGrammar } from './shell-grammar';
+
+/** Where a span of inline code stands: the plain text around it, other inline code in backticks. */
+export interface InlineContext {
+  readonly before: string;
+  readonly after: string;
+  readonly container: 'list-item' | 'paragraph' | 'table-cell' | 'heading';
+}
+
+export interface InlineReading {
+  readonly command: CommandTemplate;
+  /** Variables that the shell has after the command because of it. */
+  readonly sets: ReadonlySet<string>;
+}
+
+/**
+ * The command in a span of inline code; undefined where it is anything else, or a command that the
+ * text only talks about. When in doubt it is not one: a wrong button is worse than a missing one.
+ */
+export function readInline(
+  text: string,
+  context: InlineContext,
+  grammar: ShellGrammar,
+): InlineReading | undefined {
+  const typed = text.trim().replace(/^\$ +/, '');
+  // Most inline code is a name; nothing below is asked of it.
+  if (typed === '' || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
+  const placeholders = findPlaceholders(typed);
+  const masked = maskPlaceholders(typed, placeholders);
+  const [statement, ...others] = readScript(masked, grammar);
+  if (statement?.sound !== true || others.length > 0) return undefined;
+  if (!isToBeRun(statement, masked, context)) return undefined;
+  const interactive = sessionOf(statement, grammar) !== 'none';
+  return {
+    command: templateOf(statement, placeholders, typed, interactive, 'sh', grammar),
+    sets: new Set(statement.sets),
+  };
+}

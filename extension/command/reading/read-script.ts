@@ -1,0 +1,122 @@
+import type { ShellGrammar } from '../shell-grammar';
+import { lexSimple } from './lex-simple';
+import { readTree } from './read-tree';
+import type { Statement } from './statement';
+
+/** A statement that the grammar cannot read is tried with this many lines more, … */
+const LINES_TO_TRY = 40;
+/** … and a text costs at most this many tries, so that a pasted log costs no minutes. */
+const TRIES = 64;
+
+/**
+ * The statements of shell text in which placeholders are masked. Comment-only lines are left out.
+ * What the grammar cannot read becomes one statement per line, marked as not sound.
+ */
+export function readScript(text: string, grammar: ShellGrammar): Statement[] {
+  const statements: Statement[] = [];
+  const budget = { tries: TRIES, wholeTried: false };
+  let position = 0;
+  while (position < text.length) {
+    const lineEnd = endOfLine(text, position);
+    if (isBlankOrComment(text, position, lineEnd)) {
+      position = lineEnd + 1;
+      continue;
+    }
+    const simple = lexSimple(text, position);
+    if (simple !== undefined) {
+      statements.push(simple);
+      position = endOfLine(text, simple.end) + 1;
+      continue;
+    }
+    if (!budget.wholeTried) {
+      budget.wholeTried = true;
+      const rest = parse(text.slice(position), position, grammar);
+      if (rest.every((statement) => statement.sound)) return [...statements, ...rest];
+    }
+    const chunk = readChunk(text, position, grammar, budget);
+    statements.push(...chunk.statements);
+    position = chunk.end + 1;
+  }
+  return statements;
+}
+
+/**
+ * The first statement of a text that goes on with something else, such as the command's output.
+ * Undefined where the text is blank or a comment.
+ */
+export function readFirstStatement(text: string, grammar: ShellGrammar): Statement | undefined {
+  const lineEnd = endOfLine(text, 0);
+  if (isBlankOrComment(text, 0, lineEnd)) return undefined;
+  return (
+    lexSimple(text, 0) ?? readChunk(text, 0, grammar, { tries: TRIES }).statements[0] ?? undefined
+  );
+}
+
+/** The shortest run of whole lines that the grammar can read, else one logical line as it stands. */
+function readChunk(
+  text: string,
+  start: number,
+  grammar: ShellGrammar,
+  budget: { tries: number },
+): { statements: Statement[]; end: number } {
+  const firstEnd = endOfLogicalLine(text, start);
+  let end = firstEnd;
+  const first = parse(text.slice(start, end), start, grammar);
+  let statements = first;
+  for (let line = 0; line < LINES_TO_TRY && budget.tries > 0 && end < text.length; line++) {
+    if (isSound(statements) || !mayGoOn(text.slice(start, end))) break;
+    budget.tries--;
+    end = endOfLogicalLine(text, end + 1);
+    statements = parse(text.slice(start, end), start, grammar);
+  }
+  return isSound(statements)
+    ? { statements, end }
+    : { statements: first.slice(0, 1), end: firstEnd };
+}
+
+function isSound(statements: readonly Statement[]): boolean {
+  return statements.length > 0 && statements.every((statement) => statement.sound);
+}
+
+function parse(text: string, base: number, grammar: ShellGrammar): Statement[] {
+  const tree = grammar.parse(text);
+  try {
+    const statements = readTree(tree.rootNode, text, base);
+    if (!tree.rootNode.hasError) return statements;
+    return statements.map((statement) => ({ ...statement, sound: false }));
+  } finally {
+    tree.delete();
+  }
+}
+
+/** Whether more lines could complete the text: an open quote, heredoc, bracket, loop or operator. */
+function mayGoOn(text: string): boolean {
+  if (text.includes('<<') || /(?:\||&&|\\)\s*$/.test(text)) return true;
+  if (
+    /(?:^|[\s;])(?:if|for|while|until|case|select|function)\s|[({]\s*$|\(\)\s*\{|\$\(|<\(/.test(
+      text,
+    )
+  ) {
+    return true;
+  }
+  return ["'", '"', '`'].some((quote) => text.split(quote).length % 2 === 0);
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** The end of the line at `from`, with the lines that its trailing `\` joins to it. */
+function endOfLogicalLine(text: string, from: number): number {
+  let end = endOfLine(text, from);
+  while (end < text.length && text.charAt(end - 1) === '\\') end = endOfLine(text, end + 1);
+  return end;
+}
+
+function isBlankOrComment(text: string, start: number, end: number): boolean {
+  let position = start;
+  while (position < end && (text.charAt(position) === ' ' || text.charAt(position) === '\t'))
+    position++;
+  return position >= end || text.charAt(position) === '#' || text.charAt(position) === '\r';
+}

@@ -1,0 +1,145 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expansion, Invocation, Redirection, Statement, Word } from './statement';
+import { unquote } from './unquote';
+import { variablesSetBy } from './variables-set';
+
+interface Parts {
+  readonly invocations: Invocation[];
+  readonly redirections: Redirection[];
+  readonly expansions: Expansion[];
+  readonly sets: string[];
+  readonly locals: string[];
+}
+
+/**
+ * The statements of a parsed text; those that share a line are one. Comments between statements are
+ * left out, one at the end of a statement's line belongs to it. Offsets are moved by `base`.
+ */
+export function readTree(root: Node, text: string, base: number): Statement[] {
+  const statements: Statement[] = [];
+  let group: Node[] = [];
+  const flush = () => {
+    const [first] = group;
+    const last = group.at(-1);
+    if (first !== undefined && last !== undefined && first.type !== 'comment') {
+      statements.push(readGroup(group, text, base));
+    }
+    group = [];
+  };
+  for (const child of root.children) {
+    const previous = group.at(-1);
+    if (previous !== undefined && child.startPosition.row > previous.endPosition.row) flush();
+    if (child.type !== '\n') group.push(child);
+  }
+  flush();
+  return statements;
+}
+
+function readGroup(nodes: readonly Node[], text: string, base: number): Statement {
+  const parts: Parts = { invocations: [], redirections: [], expansions: [], sets: [], locals: [] };
+  for (const node of nodes) visit(node, { text, base, piped: false, inFunction: false }, parts);
+  for (const invocation of parts.invocations) parts.sets.push(...variablesSetBy(invocation));
+  const start = nodes[0]?.startIndex ?? 0;
+  const end = start + text.slice(start, nodes.at(-1)?.endIndex ?? start).trimEnd().length;
+  return {
+    start: base + start,
+    end: base + end,
+    ...parts,
+    sound: nodes.every((node) => !node.hasError),
+  };
+}
+
+interface Place {
+  readonly text: string;
+  readonly base: number;
+  readonly piped: boolean;
+  readonly inFunction: boolean;
+}
+
+function visit(node: Node, place: Place, parts: Parts): void {
+  switch (node.type) {
+    case 'command':
+    case 'declaration_command':
+    case 'unset_command':
+    case 'test_command': {
+      const words = wordsOf(node, place);
+      if (words.length > 0) parts.invocations.push({ words, piped: place.piped });
+      break;
+    }
+    case 'variable_assignment': {
+      const name = node.childForFieldName('name');
+      const isPrefix = node.parent?.type === 'command';
+      if (name !== null && !isPrefix) parts.sets.push(name.text.replace(/\[.*$/s, ''));
+      break;
+    }
+    case 'for_statement':
+    case 'select_statement': {
+      const name = node.childForFieldName('variable');
+      if (name !== null) parts.locals.push(name.text);
+      break;
+    }
+    case 'simple_expansion':
+    case 'expansion':
+      readExpansion(node, place, parts);
+      break;
+    case 'file_redirect':
+    case 'heredoc_redirect':
+    case 'herestring_redirect':
+      parts.redirections.push(readRedirection(node));
+      break;
+  }
+  const inFunction = place.inFunction || node.type === 'function_definition';
+  const isPipeline = node.type === 'pipeline';
+  let commands = 0;
+  for (const child of node.children) {
+    if (child === null) continue;
+    const piped = isPipeline
+      ? child.isNamed
+        ? commands++ > 0
+        : false
+      : keepsPipe(node) && place.piped;
+    visit(child, { ...place, piped: piped || (isPipeline && place.piped), inFunction }, parts);
+  }
+}
+
+/** A redirected command in a pipeline still reads from it; a command inside `$( )` does not. */
+function keepsPipe(node: Node): boolean {
+  return node.type === 'redirected_statement' || node.type === 'negated_command';
+}
+
+function wordsOf(node: Node, place: Place): Word[] {
+  const words: Word[] = [];
+  const isCommand = node.type === 'command';
+  for (const child of node.children) {
+    if (child === null) continue;
+    if (isCommand && (child.type === 'variable_assignment' || child.type.endsWith('_redirect')))
+      continue;
+    const raw = place.text.slice(child.startIndex, child.endIndex);
+    if (raw === '') continue;
+    words.push({
+      start: place.base + child.startIndex,
+      end: place.base + child.endIndex,
+      text: unquote(raw),
+    });
+  }
+  return words;
+}
+
+function readExpansion(node: Node, place: Place, parts: Parts): void {
+  const name = node.children.find((child) => child?.type === 'variable_name')?.text;
+  if (name === undefined) return;
+  const raw = place.text.slice(node.startIndex, node.endIndex);
+  const fallback = /^\$\{\w+:?[-=]([^}]*)\}$/s.exec(raw)?.[1];
+  parts.expansions.push({
+    name,
+    start: place.base + node.startIndex,
+    end: place.base + node.endIndex,
+    fallback: fallback === undefined ? undefined : unquote(fallback),
+  });
+}
+
+function readRedirection(node: Node): Redirection {
+  const operator = node.children.find((child) => /^&?[<>]/.test(child.type))?.type ?? '';
+  const target = node.childForFieldName('destination') ?? node.lastNamedChild;
+  return { operator, target: target === null ? '' : unquote(target.text) };
+}
