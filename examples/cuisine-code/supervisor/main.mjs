@@ -37,8 +37,8 @@ let ending = false;
 async function end(code) {
   if (ending) return;
   ending = true;
-  rmSync(paths.addresses, { force: true });
   await system.stop();
+  rmSync(paths.addresses, { force: true });
   rmSync(paths.control, { force: true });
   process.exit(code);
 }
@@ -55,8 +55,7 @@ await serveControl(() => system.state(), {
   mend: () => system.mend(),
 });
 
-try {
-  await system.start();
+function announce() {
   const addresses = {
     pid: process.pid,
     web: `http://127.0.0.1:${ports.web}/`,
@@ -64,6 +63,11 @@ try {
   };
   writeFileSync(paths.addresses, `${JSON.stringify(addresses, undefined, 2)}\n`);
   console.log(`Cuisine Code is open: ${addresses.web}`);
+}
+
+try {
+  await system.start();
+  if (!ending) announce();
 } catch (error) {
   if (!ending) console.error(error.message);
   await end(1);
