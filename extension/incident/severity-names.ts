@@ -1,0 +1,27 @@
+/** Whether two names mean one severity: `Sev-1`, `SEV1` and `severity 1` do. */
+export function sameSeverity(a: string, b: string): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** The name that the runbooks use for a severity, undefined when they know none like it. */
+export function findSeverity(name: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => sameSeverity(candidate, name));
+}
+
+/**
+ * Why a severity cannot be set, in one sentence; undefined when it can.
+ *
+ * @param known the names that the incident's runbooks define; any name will do where they define none.
+ */
+export function severityProblem(name: string, known: readonly string[]): string | undefined {
+  if (name.trim() === '') return 'The severity is empty: name one.';
+  if (known.length === 0 || findSeverity(name, known) !== undefined) return undefined;
+  return `The runbook knows no severity ${name}: use one of ${known.join(', ')}.`;
+}
+
+function canonical(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^severity/, 'sev');
+}
