@@ -30,3 +30,21 @@ export function refuse(io: CliIo, message: string): number {
   printMessage(io, message);
   return EXIT.refused;
 }
+
+/**
+ * Writes bytes; a promise where the reader is slow, settled when it can take more, or is gone.
+ */
+export function writeTo(stream: Writable, bytes: Uint8Array): Promise<void> | undefined {
+  if (stream.destroyed || stream.write(bytes)) return undefined;
+  return new Promise((resolve) => {
+    const settle = () => {
+      stream.off('drain', settle);
+      stream.off('close', settle);
+      stream.off('error', settle);
+      resolve();
+    };
+    stream.on('drain', settle);
+    stream.on('close', settle);
+    stream.on('error', settle);
+  });
+}

@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { EXIT, printMessage, type CliIo } from './cli-io';
+import type { RunOptions } from './commands/run';
 
 /**
  * Runs one call of `runbook` and gives its exit code; never rejects and never ends the process.
@@ -28,6 +29,32 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
       exit = await steps(io, files, options);
     });
 
+  program
+    .command('run')
+    .description('runs one command of a runbook, or all of a step, and records it')
+    .argument('<file>', 'a Markdown file')
+    .option('--step <id>', 'all commands of this step, in order')
+    .option('--command <id>', 'this command')
+    .option('--line <number>', 'the command in this line, or the block that opens there', readLine)
+    .option(
+      '--set <name=value>',
+      'fills a parameter; @- reads standard input, @env:VAR the environment',
+      collect,
+      [],
+    )
+    .option('--incident <id>', 'records in this incident')
+    .option('--cwd <folder>', 'runs there')
+    .option('--shell <path>', "runs in this shell instead of the block's own, or bash")
+    .option('--timeout <time>', 'ends it after this time, such as 30s')
+    .option('--dry-run', 'prints the resolved command and runs nothing')
+    .option('--yes', 'does not ask before a command that changes or destroys')
+    .option('--json', 'one JSON document per command, one per line')
+    .option('--workspace <folder>', 'where .incidents/ is')
+    .action(async (file: string, options: RunOptions) => {
+      const { run } = await import('./commands/run');
+      exit = await run(io, file, options);
+    });
+
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error: unknown) {
@@ -49,4 +76,13 @@ function reportBug(io: CliIo, error: unknown): void {
 
 function oneLine(text: string): string {
   return text.trim().replace(/\s*\n\s*/g, ' ');
+}
+
+function readLine(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('A line is a number from 1.');
+  return Number(text);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }

@@ -3,13 +3,18 @@ import { resolve } from 'node:path';
 import { errnoOf } from '../journal/errno';
 import { refuseText } from '../runbook/refuse-text';
 
-export type RunbookFile =
-  | { readonly kind: 'text'; readonly path: string; readonly bytes: Buffer; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+export interface RunbookText {
+  readonly kind: 'text';
+  /** Absolute. */
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+export type RunbookFile = RunbookText | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * Reads a runbook's file. `name` is what the person called it, relative to `cwd`; `path` is absolute.
- * A file that cannot be a runbook is refused with one sentence. Stray bytes that are not UTF-8 become
+ * Reads a runbook's file. `name` is what the person called it, relative to `cwd`. A file that cannot be a runbook is refused with one sentence. Stray bytes that are not UTF-8 become
  * U+FFFD, and a command that has one is not run.
  */
 export async function readRunbookFile(name: string, cwd: string): Promise<RunbookFile> {
@@ -34,13 +39,8 @@ function unreadable(reason: string): RunbookFile {
 }
 
 function describe(error: unknown): string {
-  switch (errnoOf(error)) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'does not exist; check the path.';
-    case 'EACCES':
-      return 'may not be read; check its permissions.';
-    default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-  }
+  const code = errnoOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist; check the path.';
+  if (code === 'EACCES') return 'may not be read; check its permissions.';
+  return `cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { describeSystemError } from './system-error';
 import type { OutputStream, RecordedOutput } from './run-executor';
 import { SecretRedactor } from './secret-redactor';
@@ -37,7 +38,7 @@ export class OutputRecorder {
     this.#redactors = { stdout: new SecretRedactor(secrets), stderr: new SecretRedactor(secrets) };
   }
 
-  /** Creates the file at `path` (absolute, mode 0600); undefined: nothing is recorded. */
+  /** Creates the file at `path` (absolute, mode 0600) and its folder; undefined: nothing is recorded. */
   static async open(
     path: string | undefined,
     secrets: readonly string[],
@@ -45,7 +46,10 @@ export class OutputRecorder {
   ): Promise<OutputRecorder> {
     let file: FileHandle | undefined;
     try {
-      if (path !== undefined) file = await open(path, 'w', 0o600);
+      if (path !== undefined) {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        file = await open(path, 'w', 0o600);
+      }
     } catch (error: unknown) {
       onNotice(`The output is not recorded: ${describeSystemError(error)}.`);
     }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { EventData } from '../incident/event';
+import type { OutputPath } from '../journal/incident-store';
 import type { AppendResult } from '../journal/journal-writer';
 import type { PreparedRun } from './prepare-run';
 import type { RunExecutor, RunListener, RunResult } from './run-executor';
@@ -10,8 +11,8 @@ export interface RunLog {
     kind: K,
     data: EventData[K],
   ): Promise<AppendResult>;
-  /** Where the output of a run is recorded: an absolute path, and the name that the log knows it by. */
-  outputFile(runId: string): Promise<{ readonly path: string; readonly name: string }>;
+  /** Where the output of a run is recorded. */
+  outputPath(runId: string): OutputPath;
 }
 
 export interface RunPorts {
@@ -54,14 +55,14 @@ export async function recordedRun(
     listener.onNotice(`${started.problem.message} The command runs unrecorded.`);
   }
   const runId = started.kind === 'written' ? started.event.id : undefined;
-  const file = runId === undefined ? undefined : await log.outputFile(runId);
+  const file = runId === undefined ? undefined : log.outputPath(runId);
   const result = await executor.execute(
     {
       text: run.text,
       shell: run.shell,
       cwd: run.cwd,
       timeoutMs: run.timeoutMs,
-      outputFile: file?.path,
+      outputFile: file?.absolute,
       secrets: run.secrets,
     },
     listener,
@@ -75,10 +76,10 @@ export async function recordedRun(
     outcome: result.outcome,
     exitCode: result.exitCode,
     durationMs: result.durationMs,
-    output: result.output === null ? null : { file: file.name, ...result.output },
+    output: result.output === null ? null : { file: file.relative, ...result.output },
   });
   if (finished.kind === 'failed') {
     listener.onNotice(`${finished.problem.message} How the command ended is not in the log.`);
   }
-  return { result, runId, outputFile: result.output === null ? undefined : file.path };
+  return { result, runId, outputFile: result.output === null ? undefined : file.absolute };
 }

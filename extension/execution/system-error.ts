@@ -1,3 +1,5 @@
+import { errnoOf } from '../journal/errno';
+
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -15,7 +17,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What went wrong with a file or a process, as the end of a sentence, with the path where there is one. */
 export function describeSystemError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = errnoOf(error);
   const path = 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
   const sentence = code === undefined ? undefined : SENTENCES[code];
   return sentence === undefined ? error.message : `${path}${sentence}`;
