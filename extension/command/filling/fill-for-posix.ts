@@ -25,14 +25,11 @@ export function fillForPosix(
     const before = { root: maskedTree.rootNode, inserted: masked };
     const problems = problemsOfLimits(before, values);
     if (problems.length > 0) return { kind: 'refused', problems };
-    const insertions: Insertion[] = [];
-    for (const [index, value] of values.entries()) {
-      const text = quoteAt(before, index, value.text, shell);
-      if (text === undefined) problems.push(notSafely(value));
-      else insertions.push({ ...value, text });
-    }
-    if (problems.length > 0) return { kind: 'refused', problems };
-    return checked(template, values, insertions, before, grammar);
+    // Plain values are easier to read without quotes; the grammar does not always see it so.
+    const plain = quoted(template, values, before, { shell, always: false }, grammar);
+    return plain.kind === 'quoted'
+      ? plain
+      : quoted(template, values, before, { shell, always: true }, grammar);
   } finally {
     maskedTree.delete();
   }
@@ -43,13 +40,27 @@ interface Reading {
   readonly inserted: InsertedText;
 }
 
-function checked(
+interface Quoting {
+  readonly shell: PosixLike;
+  /** Whether a value gets quotes where it could do without. */
+  readonly always: boolean;
+}
+
+function quoted(
   template: string,
   values: readonly Insertion[],
-  insertions: readonly Insertion[],
   before: Reading,
+  quoting: Quoting,
   grammar: ShellGrammar,
 ): Fill {
+  const insertions: Insertion[] = [];
+  const problems: FillProblem[] = [];
+  for (const [index, value] of values.entries()) {
+    const text = quoteAt(before, index, value.text, quoting);
+    if (text === undefined) problems.push(notSafely(value));
+    else insertions.push({ ...value, text });
+  }
+  if (problems.length > 0) return { kind: 'refused', problems };
   const inserted = insertAll(template, insertions);
   const tree = grammar.parse(inserted.text);
   try {
@@ -58,8 +69,10 @@ function checked(
       return { kind: 'refused', problems: values.map(notSafely) };
     }
     // A value may itself name the interpreter that reads its neighbour again (`<cmd> -c <x>`).
-    const problems = problemsOfLimits(after, values);
-    return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'quoted', insertions };
+    const broken = problemsOfLimits(after, values);
+    return broken.length > 0
+      ? { kind: 'refused', problems: broken }
+      : { kind: 'quoted', insertions };
   } finally {
     tree.delete();
   }
@@ -81,17 +94,20 @@ function quoteAt(
   { root, inserted }: Reading,
   index: number,
   value: string,
-  shell: PosixLike,
+  { shell, always }: Quoting,
 ): string | undefined {
   const span = inserted.spans[index];
   if (span === undefined) return undefined;
-  const { around, backticks, escaped, quoteAlways } = contextAt(root, span);
-  // Only bash and zsh know $'…'; it takes apart what dash and fish would not.
-  if (around === 'ansi' && shell !== 'bash' && shell !== 'zsh') return undefined;
-  if (escaped) return undefined;
-  const quoted = quote(value, around, shell);
-  const text = around === 'bare' && quoted === value && quoteAlways(value) ? `'${value}'` : quoted;
-  return backticks && /[\\`"]/.test(text) ? undefined : text;
+  const { around, backticks, escaped, beforeRedirection, braces } = contextAt(root, span);
+  // Only bash and zsh know $'…'; dash and fish would read something else.
+  if (escaped || (around === 'ansi' && shell !== 'bash' && shell !== 'zsh')) return undefined;
+  const text = quote(value, around, shell);
+  if (backticks && /[\\`"]/.test(text)) return undefined;
+  if (around !== 'bare') return text;
+  // bash takes quoted commas in a range for those of a list.
+  if (braces === 'range' && !/^[A-Za-z0-9-]+$/.test(value)) return undefined;
+  const changes = (beforeRedirection && /^[0-9]+$/.test(value)) || (braces && /,|\.\./.test(value));
+  return text === value && (always || changes) ? `'${value}'` : text;
 }
 
 function notSafely({ parameter }: Insertion): FillProblem {

@@ -78,9 +78,11 @@ export const REGULAR_EXPRESSION: Limit = {
   reason: 'A regular expression stands here, so only letters, digits, _ and - are allowed.',
 };
 
+/** Without `=`, behind which zsh searches the path. */
 export const EXPANSION: Limit = {
-  allows: (value) => CONSERVATIVE.test(value),
-  reason: `This stands inside \${ }, so ${CONSERVATIVE_WORDS}.`,
+  allows: (value) => CONSERVATIVE.test(value) && !value.includes('='),
+  reason:
+    'This stands inside ${ }, so only letters, digits and _ . : / @ % + , - are allowed, without - first.',
 };
 
 export const ONE_LINE: Limit = {

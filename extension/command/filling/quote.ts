@@ -28,10 +28,10 @@ export function quote(value: string, around: Surroundings, shell: PosixLike): st
   }
 }
 
-/** `=` first is a path search in zsh, `%` first a process in fish. */
+/** zsh searches the path for what follows a `=`, first or after a colon; fish takes `%` first for a process. */
 function needsNoQuotes(value: string, shell: PosixLike): boolean {
-  if (shell === 'fish' && value.startsWith('%')) return false;
-  return /^(?!=)[A-Za-z0-9_./:@%+,=-]+$/.test(value);
+  if (/(?:^|:)=/.test(value) || (shell === 'fish' && value.startsWith('%'))) return false;
+  return /^[A-Za-z0-9_./:@%+,=-]+$/.test(value);
 }
 
 function inSingleQuotes(value: string, shell: PosixLike): string {

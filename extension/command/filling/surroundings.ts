@@ -9,23 +9,29 @@ export interface PlaceContext {
   readonly backticks: boolean;
   /** After a backslash, which would take the value's first character from it. */
   readonly escaped: boolean;
-  /** A value that would be read as more than a word if it stood here without quotes. */
-  readonly quoteAlways: (value: string) => boolean;
+  /** Right before `<` or `>`, where a number would name a descriptor. */
+  readonly beforeRedirection: boolean;
+  /** In a word with a brace before the place: `list` as in `{a,<x>}`, `range` as in `{1..<x>}`. */
+  readonly braces: 'list' | 'range' | undefined;
 }
 
 export function contextAt(root: Node, place: TextSpan): PlaceContext {
   const text = root.text;
   const around = surroundingsAt(root, place);
   const before = text.slice(0, place.start);
-  const inBraces = /\{[^\s]*$/.test(before);
-  const beforeRedirection = /^[<>]/.test(text.slice(place.end));
   return {
     around,
     backticks: isInBackticks(root, place),
     escaped: around !== 'single' && (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1,
-    quoteAlways: (value) =>
-      (inBraces && /,|\.\./.test(value)) || (beforeRedirection && /^[0-9]+$/.test(value)),
+    beforeRedirection: /^[<>]/.test(text.slice(place.end)),
+    braces: bracesBefore(before),
   };
+}
+
+function bracesBefore(before: string): PlaceContext['braces'] {
+  const braces = /\{\S*$/.exec(before)?.[0];
+  if (braces === undefined) return undefined;
+  return braces.includes('..') ? 'range' : 'list';
 }
 
 function surroundingsAt(root: Node, place: TextSpan): Surroundings {

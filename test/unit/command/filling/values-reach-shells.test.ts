@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fillCommand } from '../../../../extension/command/fill-command';
+import type { ShellGrammar } from '../../../../extension/command/shell-grammar';
+import type { ShellKind } from '../../../../extension/command/shell-kind';
+import { loadGrammar } from './load-grammar';
+import { realShells, runBatch } from './real-shell';
+import { templateOf } from './template-of';
+
+let grammar: ShellGrammar;
+beforeAll(async () => {
+  grammar = await loadGrammar();
+});
+
+interface Context {
+  readonly name: string;
+  readonly template: string;
+  /** What must come out at descriptor 3. */
+  readonly expected: (value: string) => readonly string[];
+  readonly shells?: readonly ShellKind[];
+  /** Some values cannot be carried here; those that are must arrive. */
+  readonly mayRefuse?: true;
+}
+
+const same = (value: string): string[] => [value];
+const bashAndZsh: readonly ShellKind[] = ['bash', 'zsh'];
+const posix: readonly ShellKind[] = ['bash', 'sh', 'zsh'];
+
+const contexts: readonly Context[] = [
+  { name: 'bare word', template: "printf '%s\\0' <x> >&3", expected: same },
+  {
+    name: 'part of a word',
+    template: "printf '%s\\0' service=<x> >&3",
+    expected: (v) => [`service=${v}`],
+  },
+  {
+    name: 'middle of a word',
+    template: "printf '%s\\0' --a=<x>/b >&3",
+    expected: (v) => [`--a=${v}/b`],
+  },
+  {
+    name: 'beginning of a word',
+    template: "printf '%s\\0' <x>:80 >&3",
+    expected: (v) => [`${v}:80`],
+  },
+  { name: 'twice in a word', template: "printf '%s\\0' <x><x> >&3", expected: (v) => [v + v] },
+  {
+    name: 'double quotes',
+    template: 'printf \'%s\\0\' "a <x> b" >&3',
+    expected: (v) => [`a ${v} b`],
+  },
+  { name: 'double quotes alone', template: 'printf \'%s\\0\' "<x>" >&3', expected: same },
+  {
+    name: 'single quotes',
+    template: "printf '%s\\0' 'a <x> b' >&3",
+    expected: (v) => [`a ${v} b`],
+  },
+  {
+    name: 'between quotes',
+    template: "printf '%s\\0' \"a\"<x>'b' >&3",
+    expected: (v) => [`a${v}b`],
+  },
+  { name: 'substitution', template: "echo $(printf '%s\\0' <x> >&3)", expected: same },
+  {
+    name: 'substitution in quotes',
+    template: 'echo "$(printf \'%s\\0\' <x> >&3)"',
+    expected: same,
+  },
+  {
+    name: 'quotes in a substitution in quotes',
+    template: 'echo "$(printf \'%s\\0\' "[<x>]" \'<x>\' >&3)"',
+    expected: (v) => [`[${v}]`, v],
+  },
+  {
+    name: 'substitution in a substitution',
+    template: 'echo "a $(echo "b $(printf \'%s\\0\' a"<x>" >&3)")"',
+    expected: (v) => [`a${v}`],
+  },
+  {
+    name: 'assignment',
+    template: 'v=<x>; printf \'%s\\0\' "$v" >&3',
+    expected: same,
+    shells: posix,
+  },
+  {
+    name: 'assignment in quotes',
+    template: 'v="a<x>"; printf \'%s\\0\' "$v" >&3',
+    expected: (v) => [`a${v}`],
+    shells: posix,
+  },
+  {
+    name: 'export',
+    template: 'export V=<x>; printf \'%s\\0\' "$V" >&3',
+    expected: same,
+    shells: posix,
+  },
+  {
+    name: 'environment of a command',
+    template: 'V=<x> printenv -0 V >&3',
+    expected: same,
+  },
+  {
+    name: 'array',
+    template: "a=(<x> b '<x>'); printf '%s\\0' \"${a[@]}\" >&3",
+    expected: (v) => [v, 'b', v],
+    shells: bashAndZsh,
+  },
+  {
+    name: 'here-string',
+    template: "cat <<< <x> >&3; printf '\\0' >&3",
+    expected: (v) => [`${v}\n`],
+    shells: bashAndZsh,
+  },
+  {
+    name: 'pattern of a case',
+    template: "case <x> in <x>) printf 'yes\\0' >&3;; esac",
+    expected: () => ['yes'],
+    shells: posix,
+  },
+  {
+    name: 'comparison',
+    template: "[[ <x> == <x> ]] && printf 'yes\\0' >&3",
+    expected: () => ['yes'],
+    shells: bashAndZsh,
+  },
+  {
+    name: 'list of a for',
+    template: 'for i in <x> b; do printf \'%s\\0\' "$i" >&3; done',
+    expected: (v) => [v, 'b'],
+    shells: posix,
+  },
+  {
+    name: 'process substitution',
+    template: "cat <(printf '%s\\0' <x>) >&3",
+    expected: same,
+    shells: bashAndZsh,
+  },
+  {
+    name: 'subshell and group',
+    template: "( { printf '%s\\0' <x> >&3; } )",
+    expected: same,
+    shells: posix,
+  },
+  {
+    name: 'braces',
+    template: "printf '%s\\0' {<x>,b} >&3",
+    expected: (v) => [v, 'b'],
+    shells: bashAndZsh,
+  },
+  {
+    name: 'quotes of $',
+    template: "printf '%s\\0' $'<x>' >&3",
+    expected: same,
+    shells: bashAndZsh,
+  },
+  {
+    name: 'backticks',
+    template: "echo `printf '%s\\0' <x> >&3`",
+    expected: same,
+    shells: posix,
+    mayRefuse: true,
+  },
+  {
+    name: 'default of a variable',
+    template: 'printf \'%s\\0\' "${nothing:-<x>}" ${nothing:-<x>} >&3',
+    expected: (v) => [v, v],
+    shells: posix,
+    mayRefuse: true,
+  },
+  {
+    name: 'heredoc',
+    template: "cat <<EOF >&3\na <x> b\nEOF\nprintf '\\0' >&3",
+    expected: (v) => [`a ${v} b\n`],
+    shells: posix,
+    mayRefuse: true,
+  },
+  {
+    name: 'quoted heredoc',
+    template: "cat >&3 <<'EOF'\n<x>\nEOF\nprintf '\\0' >&3",
+    expected: (v) => [`${v}\n`],
+    shells: posix,
+    mayRefuse: true,
+  },
+  { name: 'comment', template: 'true # <x>', expected: () => [], mayRefuse: true },
+  { name: 'before a redirection', template: "printf '%s\\0' <x>>&3", expected: same },
+  {
+    name: 'after a backslash',
+    template: "printf '%s\\0' \\<x> >&3",
+    expected: same,
+    mayRefuse: true,
+  },
+];
+
+const nasty = fc.constantFrom(
+  ...'\'"`$\\!#&;|<>(){}[]*?~^=%@:,+-_./ \n\t\r\u0001\u0007\u001b\u007f\u0080\u0085\u00a0\u2028\ufeff\ufdd0\uf600\uffff',
+  ...[
+    'a',
+    '1',
+    'é',
+    '😀',
+    '\u{10ffff}',
+    '$(',
+    '${',
+    '))',
+    '\\\n',
+    'EOF\n',
+    '\nEOF\n',
+    "'\\''",
+    '..',
+    'end',
+  ],
+);
+const value = fc
+  .oneof(
+    fc.string({ unit: nasty, maxLength: 12 }),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'abz019_./:@%+,=-'), maxLength: 8 }),
+  )
+  .map((text) => text.replaceAll('\0', ''));
+
+describe.each(realShells)('$program', ({ program, kind, installed }) => {
+  const here = contexts.filter(({ shells }) => shells === undefined || shells.includes(kind));
+
+  test.runIf(installed)('takes every value as it was entered, in every context', () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 40, maxLength: 60 }), (values) => {
+        const cases = here.flatMap((context) => values.map((each) => ({ context, value: each })));
+        const filled = cases.flatMap((each) => {
+          const filling = fillCommand(
+            templateOf(each.context.template),
+            new Map([['x', each.value]]),
+            kind,
+            grammar,
+          );
+          if (filling.kind === 'filled') return [{ ...each, text: filling.text }];
+          expect(
+            each.context.mayRefuse,
+            `${each.context.name}: ${JSON.stringify(each.value)} ${filling.problems[0]?.reason ?? ''}`,
+          ).toBe(true);
+          return [];
+        });
+        const {
+          arguments: arrived,
+          files,
+          errors,
+        } = runBatch(
+          program,
+          filled.map(({ text }) => text),
+        );
+        const wrong = filled.find(
+          ({ context, value: each }, index) =>
+            JSON.stringify(arrived[index]) !== JSON.stringify(context.expected(each)),
+        );
+        expect({
+          wrong,
+          arrived: wrong && arrived[filled.indexOf(wrong)],
+          errors: wrong && errors,
+        }).toEqual({});
+        expect(files).toEqual([]);
+      }),
+      // The message names the one case that is wrong; to shrink the batch would take hundreds of processes.
+      { numRuns: 2, endOnFailure: true },
+    );
+  });
+});
