@@ -1,6 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { EXIT, printMessage, type CliIo } from './cli-io';
 import type { RunOptions } from './commands/run';
+import { describeSystemError } from '../execution/system-error';
+import { errnoOf } from '../journal/errno';
+import { addIncidentCommands, collect } from './incident-program';
 
 /**
  * Runs one call of `runbook` and gives its exit code; never rejects and never ends the process.
@@ -55,20 +58,28 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
       exit = await run(io, file, options);
     });
 
+  addIncidentCommands(program, io, (code) => {
+    exit = code;
+  });
+
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error: unknown) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
-    reportBug(io, error);
+    report(io, error);
     return EXIT.refused;
   }
   return exit;
 }
 
-/** Whatever gets here was not foreseen; the stack is for us and shown only when asked for. */
-function reportBug(io: CliIo, error: unknown): void {
-  const what = error instanceof Error ? error.message : String(error);
-  printMessage(io, `internal error: ${oneLine(what)} (set RUNBOOK_DEBUG=1 to see where)`);
+/** Says what the system refused, or that we have a bug, whose stack is shown when it is asked for. */
+function report(io: CliIo, error: unknown): void {
+  const what = describeSystemError(error);
+  const ours = errnoOf(error) === undefined;
+  printMessage(
+    io,
+    ours ? `internal error: ${oneLine(what)} (set RUNBOOK_DEBUG=1 to see where)` : `${what}.`,
+  );
   if (io.env['RUNBOOK_DEBUG'] !== undefined && error instanceof Error) {
     io.stderr.write(`${error.stack ?? ''}\n`);
   }
@@ -81,8 +92,4 @@ function oneLine(text: string): string {
 function readLine(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('A line is a number from 1.');
   return Number(text);
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
