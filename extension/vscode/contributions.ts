@@ -4,8 +4,6 @@
  * VS Code has registered.
  */
 
-import type { StepReference } from '../incident/event';
-
 /** What a command is called with; a palette call has no argument. */
 export interface CommandArguments {
   'incidentRunbooks.runCommand': [target: CommandTarget];
@@ -17,7 +15,7 @@ export interface CommandArguments {
   'incidentRunbooks.runStep': [node?: unknown];
   'incidentRunbooks.markStepDone': [node?: unknown];
   'incidentRunbooks.skipStep': [node?: unknown];
-  'incidentRunbooks.openStep': [target: StepReference];
+  'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];

@@ -1,0 +1,294 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { EventData, EventKind } from '../incident/event';
+import type { AnyEvent, IncidentState, RunState } from '../incident/incident-state';
+import { foldRuns } from '../incident/fold-runs';
+import type { RunLog } from '../execution/recorded-run';
+import { findWorkspace } from '../journal/find-workspace';
+import { IncidentStore, type Declaration } from '../journal/incident-store';
+import { ScratchLog, stateHome } from '../journal/scratch-log';
+import { systemPorts } from '../journal/system-ports';
+import { Disposable } from './disposable';
+import { UserError } from './user-error';
+
+/** Where the window remembers which incident is active. */
+const ACTIVE_KEY = 'activeIncident';
+
+/** What is remembered over a reload. */
+interface Remembered {
+  readonly workspace: string;
+  readonly id: string;
+}
+
+/** The logs of one workspace (the top of its git work tree, or a folder outside git). */
+interface Logs {
+  readonly workspace: string;
+  readonly store: IncidentStore;
+  readonly scratch: ScratchLog;
+}
+
+/**
+ * The log of this window: that of its active incident, else the one for runs before any. Holds what
+ * the views show, and brings it up to date when this window, another one or the command line writes.
+ */
+export class ActiveLog extends Disposable {
+  readonly #memento: vscode.Memento;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #logs = new Map<string, Promise<Logs>>();
+  readonly #changed = this.own(new vscode.EventEmitter<void>());
+  readonly #said = new Set<string>();
+  #active: { readonly logs: Logs; readonly id: string } | undefined;
+  #state: IncidentState | undefined;
+  #events: readonly AnyEvent[] = [];
+  #scratchRuns: readonly RunState[] = [];
+  #refreshing: Promise<void> | undefined;
+  #asked = 0;
+
+  /** Fires after every change of what is shown here. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memento: vscode.Memento, output: vscode.LogOutputChannel) {
+    super();
+    this.#memento = memento;
+    this.#output = output;
+  }
+
+  /** What the active incident is now; undefined when none is active. */
+  get state(): IncidentState | undefined {
+    return this.#state;
+  }
+
+  /** The active incident's timeline; empty when none is active. */
+  get events(): readonly AnyEvent[] {
+    return this.#events;
+  }
+
+  /** The runs of the active incident, else those before any, in the order in which they started. */
+  get runs(): readonly RunState[] {
+    return this.#state?.runs ?? this.#scratchRuns;
+  }
+
+  /** Who acts at this machine; undefined while no incident is active. */
+  get person(): string | undefined {
+    return this.#active?.logs.store.person;
+  }
+
+  /** The folder that the active incident's runbook paths are relative to. */
+  get workspace(): string | undefined {
+    return this.#active?.logs.workspace;
+  }
+
+  /** The last run of each command of a runbook, by the command's id. */
+  lastRuns(runbook: vscode.Uri): ReadonlyMap<string, RunState> {
+    const last = new Map<string, RunState>();
+    const file = this.runbookPath(runbook);
+    for (const run of this.runs) {
+      if (run.command !== null && run.step?.runbook === file) last.set(run.command, run);
+    }
+    return last;
+  }
+
+  /** A runbook's path as the log names it: relative to its workspace, with forward slashes. */
+  runbookPath(runbook: vscode.Uri): string {
+    const workspace = findWorkspace(runbook.fsPath);
+    return path.relative(workspace, runbook.fsPath).split(path.sep).join('/');
+  }
+
+  /** Takes up what was active before a reload, if it is still there and open. */
+  async restore(): Promise<void> {
+    const remembered = this.#memento.get<Remembered>(ACTIVE_KEY);
+    if (remembered === undefined) {
+      await this.refresh();
+      return;
+    }
+    const logs = await this.#logsAt(remembered.workspace).catch(() => undefined);
+    const state = await logs?.store.state(remembered.id);
+    if (logs !== undefined && state?.open === true) await this.#setActive(logs, state.id);
+    else await this.#setActive(undefined);
+  }
+
+  /** Declares an incident and makes it the active one. The path decides in which workspace. */
+  async declare(at: string, declaration: Declaration): Promise<void> {
+    const logs = await this.#logsAt(findWorkspace(at));
+    const result = await logs.store.declare(declaration);
+    if (result.kind === 'failed') throw new UserError(result.problem.message);
+    await this.#setActive(logs, result.id);
+  }
+
+  /** Every incident of these folders, newest first, with the call that makes it active. */
+  async list(
+    folders: readonly string[],
+  ): Promise<readonly { readonly state: IncidentState; readonly activate: () => Promise<void> }[]> {
+    const workspaces = new Set(folders.map((folder) => findWorkspace(folder)));
+    const all = await Promise.all(
+      [...workspaces].map(async (workspace) => {
+        const logs = await this.#logsAt(workspace);
+        const states = await logs.store.list();
+        return states.map((state) => ({
+          state,
+          activate: () => this.#setActive(logs, state.id),
+        }));
+      }),
+    );
+    return all.flat().sort((a, b) => (a.state.declaredAt < b.state.declaredAt ? 1 : -1));
+  }
+
+  /** No incident is active in this window any more; the incident itself is left as it is. */
+  async deactivate(): Promise<void> {
+    await this.#setActive(undefined);
+  }
+
+  /** Writes one event to the active incident's log. Throws a `UserError` when it is not on disk. */
+  async append<K extends EventKind>(kind: K, data: EventData[K]): Promise<void> {
+    const active = this.#active;
+    if (active === undefined) {
+      throw new UserError(vscode.l10n.t('No incident is active: declare one, or switch to one.'));
+    }
+    const result = await active.logs.store.append(active.id, kind, data);
+    if (result.kind === 'failed') throw new UserError(result.problem.message);
+    await this.refresh();
+  }
+
+  /** The log in which a run of a runbook in this workspace is recorded. */
+  async runLog(runbook: vscode.Uri): Promise<RunLog & { readonly incident: string | null }> {
+    const workspace = findWorkspace(runbook.fsPath);
+    const active = this.#active;
+    if (active?.logs.workspace === workspace) {
+      const { logs, id } = active;
+      return {
+        incident: id,
+        append: (kind, data) => this.#thenRefresh(logs.store.append(id, kind, data)),
+        outputPath: (runId) => logs.store.outputPath(id, runId),
+      };
+    }
+    const { scratch } = await this.#logsAt(workspace);
+    return {
+      incident: null,
+      append: (kind, data) => this.#thenRefresh(scratch.append(kind, data)),
+      outputPath: (runId) => scratch.outputPath(runId),
+    };
+  }
+
+  /** Absolute path of a run's recorded output; undefined when the run is not in the log at hand. */
+  async outputFile(run: RunState): Promise<string | undefined> {
+    if (run.output === null) return undefined;
+    const active = this.#active;
+    if (active !== undefined) return active.logs.store.outputPath(active.id, run.id).absolute;
+    for (const logs of this.#logs.values()) {
+      const { scratch } = await logs;
+      const events = await scratch.events();
+      if (events.some((event) => event.id === run.id)) return scratch.outputPath(run.id).absolute;
+    }
+    return undefined;
+  }
+
+  /** One of the active incident's runbooks as it was when the incident was declared. */
+  runbookSnapshot(blob: string): Uint8Array | undefined {
+    return this.#active?.logs.store.runbook(this.#active.id, blob);
+  }
+
+  /** Reads what has been written since; calls that come meanwhile share one more reading. */
+  refresh(): Promise<void> {
+    this.#asked += 1;
+    this.#refreshing ??= this.#refreshAll().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #refreshAll(): Promise<void> {
+    let answered: number;
+    do {
+      answered = this.#asked;
+      await this.#read();
+    } while (answered !== this.#asked && !this.isDisposed);
+    if (!this.isDisposed) this.#changed.fire();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const active = this.#active;
+      if (active === undefined) {
+        const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+        for (const folder of folders) await this.#logsAt(findWorkspace(folder));
+        const all = await Promise.all(this.#logs.values());
+        const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
+        this.#scratchRuns = foldRuns(events.flat());
+        return;
+      }
+      const state = await active.logs.store.state(active.id);
+      const events = await active.logs.store.events(active.id);
+      if (this.#active !== active) return;
+      this.#state = state;
+      this.#events = events ?? [];
+      this.#sayNotices(active.logs, active.id);
+    } catch (error: unknown) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      this.#say(
+        vscode.l10n.t(
+          'The incident log cannot be read: {0}. What is shown may be out of date.',
+          error instanceof Error ? error.message : String(error),
+        ),
+      );
+    }
+  }
+
+  async #setActive(logs: Logs, id: string): Promise<void>;
+  async #setActive(logs: undefined): Promise<void>;
+  async #setActive(logs: Logs | undefined, id = ''): Promise<void> {
+    this.#active = logs === undefined ? undefined : { logs, id };
+    this.#state = undefined;
+    this.#events = [];
+    const remembered: Remembered | undefined =
+      logs === undefined ? undefined : { workspace: logs.workspace, id };
+    await this.#memento.update(ACTIVE_KEY, remembered);
+    await this.refresh();
+  }
+
+  #logsAt(workspace: string): Promise<Logs> {
+    const known = this.#logs.get(workspace);
+    if (known !== undefined) return known;
+    const opened = this.#open(workspace);
+    this.#logs.set(workspace, opened);
+    opened.catch(() => this.#logs.delete(workspace));
+    return opened;
+  }
+
+  async #open(workspace: string): Promise<Logs> {
+    const ports = await systemPorts(workspace);
+    const store = new IncidentStore(workspace, ports);
+    const scratch = new ScratchLog(workspace, stateHome(process.env), ports);
+    this.own(
+      store.onDidChange((incidents) => {
+        if (this.#active === undefined || incidents.includes(this.#active.id)) void this.refresh();
+      }),
+    );
+    this.own({
+      dispose: () => {
+        void store.close();
+        void scratch.close();
+      },
+    });
+    return { workspace, store, scratch };
+  }
+
+  async #thenRefresh<T>(written: Promise<T>): Promise<T> {
+    const result = await written;
+    void this.refresh();
+    return result;
+  }
+
+  #sayNotices(logs: Logs, id: string): void {
+    for (const { incident, message } of logs.store.notices()) {
+      if (incident === id) this.#say(message);
+    }
+  }
+
+  /** Once: a damaged line stays damaged, and the person has other things to do. */
+  #say(message: string): void {
+    if (this.#said.has(message)) return;
+    this.#said.add(message);
+    this.#output.warn(message);
+    void vscode.window.showWarningMessage(message);
+  }
+}

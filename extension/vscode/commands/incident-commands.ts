@@ -1,0 +1,254 @@
+import * as vscode from 'vscode';
+import type { StepReference } from '../../incident/event';
+import { nextStatuses, statusProblem } from '../../incident/status-transitions';
+import type { IncidentState } from '../../incident/incident-state';
+import type { WorkflowStep } from '../../incident/workflow';
+import { blobId } from '../../journal/blob-id';
+import type { Severity } from '../../runbook/model';
+import { uriOf, type ActiveWorkflow } from '../active-workflow';
+import type { ActiveLog } from '../active-log';
+import { views } from '../contributions';
+import { findRunbooks } from '../documents/find-runbooks';
+import type { RunbookDocuments } from '../documents/runbook-documents';
+import { UserError } from '../user-error';
+
+/** Where a runbook defines no severities, the usual four. */
+const usualSeverities: readonly Severity[] = [1, 2, 3, 4].map((level) => ({
+  name: `SEV${level}`,
+  description: '',
+  line: 0,
+}));
+
+/** What a person does to an incident as a whole, each one event in its log. */
+export class IncidentCommands {
+  readonly #documents: RunbookDocuments;
+  readonly #log: ActiveLog;
+  readonly #workflow: ActiveWorkflow;
+
+  constructor(documents: RunbookDocuments, log: ActiveLog, workflow: ActiveWorkflow) {
+    this.#documents = documents;
+    this.#log = log;
+    this.#workflow = workflow;
+  }
+
+  async declare(): Promise<void> {
+    if (!vscode.workspace.isTrusted) {
+      throw new UserError(
+        vscode.l10n.t(
+          'This workspace is not trusted, so no incident was declared: trust it first.',
+        ),
+      );
+    }
+    const document = await this.#chooseRunbook();
+    const runbook = document && this.#documents.runbookOf(document);
+    if (document === undefined || runbook === undefined) return;
+    const severity = await pickSeverity(
+      vscode.l10n.t('Declare incident: how severe is it?'),
+      runbook.severities,
+    );
+    if (severity === undefined) return;
+    const title = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Declare incident: what is wrong?'),
+      placeHolder: vscode.l10n.t('Orders fail with a database error'),
+      ignoreFocusOut: true,
+      validateInput: (value) =>
+        value.trim() === '' ? vscode.l10n.t('Say in a few words what is wrong.') : undefined,
+    });
+    if (title === undefined || title.trim() === '') return;
+    await this.#log.declare(document.uri.fsPath, {
+      title: title.trim(),
+      severity,
+      drill: false,
+      runbooks: [
+        {
+          path: this.#log.runbookPath(document.uri),
+          bytes: Buffer.from(document.getText()),
+        },
+      ],
+    });
+    await vscode.commands.executeCommand(`${views.workflow}.focus`);
+  }
+
+  async select(): Promise<void> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    const incidents = await this.#log.list(folders);
+    const active = this.#log.state;
+    const none = {
+      label: vscode.l10n.t('$(circle-slash) None: leave the active incident'),
+      activate: () => this.#log.deactivate(),
+    };
+    const items = incidents.map(({ state, activate }) => ({
+      label: `${state.open ? '$(flame)' : '$(check)'} ${state.severity} · ${state.title}`,
+      description: [state.id === active?.id ? vscode.l10n.t('active') : '', state.status]
+        .filter((part) => part !== '')
+        .join(' · '),
+      detail: `${state.id} · ${state.declaredBy}`,
+      activate,
+    }));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('No incident has been declared in this workspace yet.'),
+      );
+      return;
+    }
+    const picked = await vscode.window.showQuickPick(
+      active === undefined ? items : [...items, none],
+      { title: vscode.l10n.t('Which incident?'), matchOnDetail: true },
+    );
+    await picked?.activate();
+  }
+
+  async changeSeverity(): Promise<void> {
+    const state = this.#active();
+    const runbooks = await this.#workflow.runbooks();
+    const to = await pickSeverity(
+      vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.severity),
+      runbooks.flatMap(({ runbook }) => runbook.severities),
+      state.severity,
+    );
+    if (to === undefined || to === state.severity) return;
+    await this.#log.append('severity.changed', { from: state.severity, to });
+  }
+
+  async changeStatus(): Promise<void> {
+    const state = this.#active();
+    const picked = await vscode.window.showQuickPick(
+      nextStatuses(state.status).map((status) => ({ label: status, status })),
+      { title: vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.status) },
+    );
+    if (picked === undefined) return;
+    const why =
+      picked.status === 'cancelled'
+        ? await ask(vscode.l10n.t('Why is it cancelled? (duplicate, false alarm, …)'))
+        : undefined;
+    if (picked.status === 'cancelled' && why === undefined) return;
+    const problem = statusProblem(state.status, picked.status, why ?? '');
+    if (problem !== undefined) throw new UserError(problem);
+    await this.#log.append('status.changed', {
+      from: state.status,
+      to: picked.status,
+      ...(why === undefined ? {} : { why }),
+    });
+  }
+
+  async assignRole(): Promise<void> {
+    const state = this.#active();
+    const runbooks = await this.#workflow.runbooks();
+    const defined = runbooks.flatMap(({ runbook }) => runbook.roles);
+    const items = defined.map(({ name, description }) => ({
+      label: name,
+      description: state.roles.get(name) ?? vscode.l10n.t('nobody yet'),
+      detail: description,
+    }));
+    const role =
+      items.length === 0
+        ? await ask(vscode.l10n.t('Which role?'))
+        : (
+            await vscode.window.showQuickPick(items, {
+              title: vscode.l10n.t('Which role is to be assigned?'),
+            })
+          )?.label;
+    if (role === undefined) return;
+    const person = await ask(vscode.l10n.t('Who is {0}?', role), this.#log.person);
+    if (person === undefined) return;
+    await this.#log.append('role.assigned', { role, person });
+  }
+
+  async addNote(): Promise<void> {
+    const state = this.#active();
+    const text = await ask(vscode.l10n.t('Note for {0}', state.title));
+    if (text !== undefined) await this.#log.append('note.added', { text });
+  }
+
+  async markStepDone(step: WorkflowStep): Promise<void> {
+    await this.#log.append('step.done', { step: await this.#reference(step) });
+  }
+
+  async skipStep(step: WorkflowStep): Promise<void> {
+    const why = await ask(vscode.l10n.t('Why is this step skipped?'));
+    if (why === undefined) return;
+    await this.#log.append('step.skipped', { step: await this.#reference(step), why });
+  }
+
+  async openStep({ runbook, line }: { runbook: string; line: number }): Promise<void> {
+    const { workspace } = this.#log;
+    if (workspace === undefined) return;
+    const position = new vscode.Position(line - 1, 0);
+    try {
+      const document = await vscode.workspace.openTextDocument(uriOf(workspace, runbook));
+      await vscode.window.showTextDocument(document, {
+        selection: new vscode.Range(position, position),
+      });
+    } catch {
+      throw new UserError(
+        vscode.l10n.t('{0} is not in this workspace any more; the incident keeps a copy.', runbook),
+      );
+    }
+  }
+
+  /** The step as the runbook reads now, which is what the person sees and acts on. */
+  async #reference({ runbook, step }: WorkflowStep): Promise<StepReference> {
+    this.#active();
+    const document = await vscode.workspace.openTextDocument(
+      uriOf(this.#log.workspace ?? '', runbook),
+    );
+    return {
+      runbook,
+      blob: blobId(Buffer.from(document.getText())),
+      stepId: step.id,
+      line: step.line,
+      text: step.text,
+    };
+  }
+
+  #active(): IncidentState {
+    const { state } = this.#log;
+    if (state === undefined) {
+      throw new UserError(vscode.l10n.t('No incident is active: declare one, or switch to one.'));
+    }
+    return state;
+  }
+
+  /** The runbook in the active editor, else one that the person picks. */
+  async #chooseRunbook(): Promise<vscode.TextDocument | undefined> {
+    const current = vscode.window.activeTextEditor?.document;
+    if (current !== undefined && this.#documents.runbookOf(current) !== undefined) return current;
+    const found = await findRunbooks(this.#documents);
+    if (found.length === 0) {
+      throw new UserError(
+        vscode.l10n.t('There is no runbook in this workspace: open a Markdown file with commands.'),
+      );
+    }
+    const picked = await vscode.window.showQuickPick(
+      found.map(({ document, runbook }) => ({
+        label: runbook.title,
+        description: vscode.workspace.asRelativePath(document.uri),
+        document,
+      })),
+      { title: vscode.l10n.t('Declare incident: by which runbook?') },
+    );
+    return picked?.document;
+  }
+}
+
+async function pickSeverity(
+  title: string,
+  defined: readonly Severity[],
+  current?: string,
+): Promise<string | undefined> {
+  const severities = defined.length > 0 ? defined : usualSeverities;
+  const picked = await vscode.window.showQuickPick(
+    severities.map(({ name, description }) => ({
+      label: name,
+      description: name === current ? vscode.l10n.t('now') : '',
+      detail: description,
+    })),
+    { title, ignoreFocusOut: true },
+  );
+  return picked?.label;
+}
+
+async function ask(title: string, value = ''): Promise<string | undefined> {
+  const answer = await vscode.window.showInputBox({ title, value, ignoreFocusOut: true });
+  return answer === undefined || answer.trim() === '' ? undefined : answer.trim();
+}

@@ -1,0 +1,217 @@
+import * as vscode from 'vscode';
+import type { CommandTemplate } from '../../command/command-template';
+import type { Parameter } from '../../command/parameter';
+import { fillCommand } from '../../command/fill-command';
+import type { ShellGrammar } from '../../command/shell-grammar';
+import type { ShellKind } from '../../command/shell-kind';
+
+export interface FormContext {
+  readonly template: CommandTemplate;
+  /** The parameters to ask for, in this order. */
+  readonly asked: readonly Parameter[];
+  /** Values that are known already, by name. */
+  readonly known: ReadonlyMap<string, string>;
+  readonly shell: ShellKind;
+  readonly grammar: ShellGrammar;
+  /** Values given before in this incident, newest first, for a parameter of this name. */
+  lastValues(parameter: Parameter): readonly string[];
+}
+
+type Answer = { kind: 'value'; value: string } | { kind: 'skip' } | { kind: 'back' } | undefined;
+
+/**
+ * Asks for the values of a command's parameters, one by one: choices and the incident's last values
+ * to pick from, a way back, and under every candidate the whole command as it would then be.
+ *
+ * @returns the values by name, known ones included, or undefined when the person cancelled.
+ */
+export async function askForValues(
+  context: FormContext,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { asked } = context;
+  const values = new Map(context.known);
+  let index = 0;
+  while (index < asked.length) {
+    const parameter = asked[index];
+    if (parameter === undefined) break;
+    const answer = await ask(context, parameter, index, values);
+    if (answer === undefined) return undefined;
+    if (answer.kind === 'back') {
+      index = Math.max(0, index - 1);
+      continue;
+    }
+    if (answer.kind === 'value') values.set(parameter.name, answer.value);
+    else values.delete(parameter.name);
+    index += 1;
+  }
+  return values;
+}
+
+function ask(
+  context: FormContext,
+  parameter: Parameter,
+  index: number,
+  values: ReadonlyMap<string, string>,
+): Promise<Answer> {
+  return parameter.secret
+    ? askSecretly(context, parameter, index)
+    : pick(context, parameter, index, values);
+}
+
+interface Candidate extends vscode.QuickPickItem {
+  readonly answer: Exclude<Answer, undefined>;
+  readonly refused: boolean;
+}
+
+function pick(
+  context: FormContext,
+  parameter: Parameter,
+  index: number,
+  values: ReadonlyMap<string, string>,
+): Promise<Answer> {
+  const input = vscode.window.createQuickPick<Candidate>();
+  frame(input, context, parameter, index);
+  input.matchOnDescription = false;
+  input.placeholder =
+    parameter.choices.length > 0
+      ? vscode.l10n.t('Choose {0}, or type another value', parameter.name)
+      : vscode.l10n.t('Type a value for {0}', parameter.name);
+  const list = () => candidates(context, parameter, values, input.value);
+  input.items = list();
+  return new Promise<Answer>((resolve) => {
+    input.onDidChangeValue(() => {
+      input.items = list();
+    });
+    input.onDidTriggerButton(() => {
+      resolve({ kind: 'back' });
+      input.hide();
+    });
+    input.onDidAccept(() => {
+      const chosen = input.activeItems[0];
+      if (chosen === undefined || chosen.refused) return;
+      resolve(chosen.answer);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      resolve(undefined);
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+function candidates(
+  context: FormContext,
+  parameter: Parameter,
+  values: ReadonlyMap<string, string>,
+  typed: string,
+): Candidate[] {
+  const items: Candidate[] = [];
+  const offer = (value: string, description: string, alwaysShow = false) => {
+    if (items.some((item) => item.answer.kind === 'value' && item.answer.value === value)) return;
+    const reason = refusal(context, parameter, value);
+    items.push({
+      label: value === '' ? vscode.l10n.t('(empty)') : value,
+      description,
+      detail:
+        reason === undefined
+          ? `$(terminal) ${preview(context, values, parameter, value)}`
+          : `$(warning) ${reason}`,
+      answer: { kind: 'value', value },
+      refused: reason !== undefined,
+      alwaysShow,
+    });
+  };
+  if (typed !== '') offer(typed, vscode.l10n.t('as typed'), true);
+  for (const value of context.lastValues(parameter)) offer(value, vscode.l10n.t('used before'));
+  for (const value of parameter.choices) offer(value, '');
+  if (!parameter.required) {
+    const kept = parameter.default ?? parameter.token;
+    items.push({
+      label: vscode.l10n.t('Keep {0}', kept),
+      detail: `$(terminal) ${preview(context, values, parameter, undefined)}`,
+      answer: { kind: 'skip' },
+      refused: false,
+      alwaysShow: true,
+    });
+  }
+  return items;
+}
+
+function askSecretly(context: FormContext, parameter: Parameter, index: number): Promise<Answer> {
+  const input = vscode.window.createInputBox();
+  frame(input, context, parameter, index);
+  input.password = true;
+  input.prompt = vscode.l10n.t(
+    '{0} is secret: it is neither shown nor written to the log.',
+    parameter.name,
+  );
+  return new Promise<Answer>((resolve) => {
+    input.onDidChangeValue((value) => {
+      input.validationMessage = value === '' ? undefined : refusal(context, parameter, value);
+    });
+    input.onDidTriggerButton(() => {
+      resolve({ kind: 'back' });
+      input.hide();
+    });
+    input.onDidAccept(() => {
+      if (input.value === '' && !parameter.required) resolve({ kind: 'skip' });
+      else if (input.value === '') return;
+      else if (refusal(context, parameter, input.value) !== undefined) return;
+      else resolve({ kind: 'value', value: input.value });
+      input.hide();
+    });
+    input.onDidHide(() => {
+      resolve(undefined);
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+function frame(
+  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
+  context: FormContext,
+  parameter: Parameter,
+  index: number,
+): void {
+  input.title = context.template.text.split('\n')[0] ?? parameter.name;
+  input.step = index + 1;
+  input.totalSteps = context.asked.length;
+  input.ignoreFocusOut = true;
+  if (index > 0) input.buttons = [vscode.QuickInputButtons.Back];
+}
+
+/** Why this value cannot stand at its place, alone of all parameters; undefined when it can. */
+function refusal(context: FormContext, parameter: Parameter, value: string): string | undefined {
+  const filling = fillCommand(
+    { ...context.template, parameters: [parameter] },
+    new Map([[parameter.name, value]]),
+    context.shell,
+    context.grammar,
+  );
+  if (filling.kind === 'filled') return undefined;
+  return filling.problems[0]?.reason ?? vscode.l10n.t('This value cannot be placed safely.');
+}
+
+/** The command with what is known by now; placeholders that are still open stay as they stand. */
+function preview(
+  context: FormContext,
+  values: ReadonlyMap<string, string>,
+  parameter: Parameter,
+  value: string | undefined,
+): string {
+  const shown = new Map(values);
+  if (value === undefined) shown.delete(parameter.name);
+  else shown.set(parameter.name, value);
+  const parameters = context.template.parameters.filter(({ name }) => shown.has(name));
+  // A secret that was given before this one is not to be read over somebody's shoulder.
+  for (const { name, secret } of parameters) if (secret) shown.set(name, 'secret');
+  const filling = fillCommand(
+    { ...context.template, parameters },
+    shown,
+    context.shell,
+    context.grammar,
+  );
+  return filling.kind === 'filled' ? filling.text : context.template.text;
+}

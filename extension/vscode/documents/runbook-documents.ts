@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { ShellGrammar } from '../../command/shell-grammar';
+import type { Runbook } from '../../runbook/model';
+import { isRunbook } from '../../runbook/is-runbook';
+import { readRunbook } from '../../runbook/read-runbook';
+
+/** Where runbooks are read: real files. Nothing can be run from a document without a folder. */
+export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
+
+/** The runbooks of open documents, read once per version of a document. */
+export class RunbookDocuments {
+  readonly #grammar: ShellGrammar;
+  readonly #read = new WeakMap<vscode.TextDocument, { version: number; runbook: Runbook }>();
+
+  constructor(grammar: ShellGrammar) {
+    this.#grammar = grammar;
+  }
+
+  /** What the document says now; undefined when it is no runbook, or a copy kept in an incident. */
+  runbookOf(document: vscode.TextDocument): Runbook | undefined {
+    if (vscode.languages.match(runbookSelector, document) === 0) return undefined;
+    // An incident's log and its snapshots are a record of what was; nothing in them is to be run.
+    if (/[\\/]\.incidents[\\/]/.test(document.uri.fsPath)) return undefined;
+    const known = this.#read.get(document);
+    if (known?.version === document.version) {
+      return isRunbook(known.runbook) ? known.runbook : undefined;
+    }
+    const runbook = readRunbook(document.getText(), {
+      grammar: this.#grammar,
+      environment: new Set(Object.keys(process.env)),
+    });
+    this.#read.set(document, { version: document.version, runbook });
+    return isRunbook(runbook) ? runbook : undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { loadShellGrammar } from '../command/shell-grammar';
+import { ActiveLog } from './active-log';
+import { ActiveWorkflow } from './active-workflow';
+import { IncidentCommands } from './commands/incident-commands';
+import { registerCommands } from './commands/register-commands';
+import { RunCommands } from './commands/run-commands';
+import { runStep } from './commands/run-step';
+import { setContext } from './context-keys';
+import { views } from './contributions';
+import { LogDocument } from './documents/log-document';
+import { OutputDocument } from './documents/output-document';
+import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
+import { RunLenses } from './editor/run-lenses';
+import { IncidentStatusBar } from './status/incident-status-bar';
+import { RunTerminals } from './terminal/run-terminals';
+import { notRequiredDecoration } from './tree/not-required-decoration';
+import { stepAt, WorkflowTree } from './tree/workflow-tree';
+
+/** Builds everything and wires it; every object is disposed with the extension. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
+  const grammar = await loadGrammar(context.extensionPath);
+  const documents = new RunbookDocuments(grammar);
+  const log = new ActiveLog(context.workspaceState, output);
+  const workflow = new ActiveWorkflow(grammar, documents, log);
+  const terminals = new RunTerminals(grammar);
+  const runs = new RunCommands(grammar, documents, log, terminals);
+  const incidents = new IncidentCommands(documents, log, workflow);
+  const logDocument = new LogDocument(log);
+  const outputs = new OutputDocument(log);
+  const lenses = new RunLenses(documents, log);
+  const tree = new WorkflowTree(log, workflow);
+
+  context.subscriptions.push(
+    output,
+    log,
+    workflow,
+    terminals,
+    logDocument,
+    outputs,
+    lenses,
+    tree,
+    new IncidentStatusBar(log, workflow),
+    vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
+    vscode.window.registerFileDecorationProvider(notRequiredDecoration),
+    vscode.window.createTreeView(views.workflow, { treeDataProvider: tree, showCollapseAll: true }),
+    ...keepContextKeys(documents, log),
+    registerCommands(
+      {
+        'incidentRunbooks.runCommand': (target) => runs.runCommand(target),
+        'incidentRunbooks.runBlock': (target) => runs.runBlock(target),
+        'incidentRunbooks.runAtCursor': () => runs.runAtCursor(),
+        'incidentRunbooks.runAgain': () => runs.runAgain(),
+        'incidentRunbooks.stopRun': () => runs.stop(),
+        'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
+        'incidentRunbooks.runStep': (node) => runStep(runs, log, stepAt(node)),
+        'incidentRunbooks.markStepDone': (node) => incidents.markStepDone(stepAt(node)),
+        'incidentRunbooks.skipStep': (node) => incidents.skipStep(stepAt(node)),
+        'incidentRunbooks.openStep': (target) => incidents.openStep(target),
+        'incidentRunbooks.declareIncident': () => incidents.declare(),
+        'incidentRunbooks.selectIncident': () => incidents.select(),
+        'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
+        'incidentRunbooks.changeStatus': () => incidents.changeStatus(),
+        'incidentRunbooks.assignRole': () => incidents.assignRole(),
+        'incidentRunbooks.addNote': () => incidents.addNote(),
+        'incidentRunbooks.openLog': () => logDocument.show(),
+      },
+      output,
+    ),
+  );
+  await log.restore();
+}
+
+async function loadGrammar(extensionPath: string) {
+  const read = (name: string) => readFile(path.join(extensionPath, 'dist', name));
+  const [runtime, bash] = await Promise.all([
+    read('tree-sitter.wasm'),
+    read('tree-sitter-bash.wasm'),
+  ]);
+  return loadShellGrammar({ runtime, bash });
+}
+
+function keepContextKeys(documents: RunbookDocuments, log: ActiveLog): vscode.Disposable[] {
+  const showEditor = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    const open = document !== undefined && documents.runbookOf(document) !== undefined;
+    setContext('incidentRunbooks.runbookOpen', open);
+  };
+  const showLog = () => {
+    setContext('incidentRunbooks.incidentActive', log.state !== undefined);
+    setContext('incidentRunbooks.hasRun', log.runs.length > 0);
+  };
+  showEditor();
+  return [vscode.window.onDidChangeActiveTextEditor(showEditor), log.onDidChange(showLog)];
+}
