@@ -106,9 +106,12 @@ describe('each known problem: broken, seen by the commands of the runbook, mende
       expect(await make('break', 'fault=db-connections')).toMatchObject({ code: 0 });
       expect(await make('break', 'fault=db-connections')).toMatchObject({ code: 0 });
 
-      expect(unhealthy(await make('db-status'))).toBe(true);
-      await makeUntil(({ stdout }) => stdout.includes('ConnectionError'), 'logs', 'service=api');
-      await makeUntil(({ stdout }) => stdout.includes('WARNING'), 'logs', 'service=db');
+      const [status] = await Promise.all([
+        make('db-status'),
+        makeUntil(({ stdout }) => stdout.includes('ConnectionError'), 'logs', 'service=api'),
+        makeUntil(({ stdout }) => stdout.includes('WARNING'), 'logs', 'service=db'),
+      ]);
+      expect(unhealthy(status)).toBe(true);
 
       expect(await make('restart', 'service=db')).toMatchObject({ code: 0 });
       expect(await make('db-status')).toMatchObject({ code: 0 });
