@@ -29,6 +29,8 @@ export class JournalReader {
   #complete = 0;
   #lastLine: Buffer = Buffer.alloc(0);
   #rewritten = false;
+  #appending:
+    { readonly lines: Buffer; readonly events: readonly (AnyEvent | undefined)[] } | undefined;
   readonly #seen = new Map<string, string>();
 
   constructor(file: string, incident: string, writer: string) {
@@ -79,6 +81,7 @@ export class JournalReader {
    * @throws the system's error where the file cannot be read.
    */
   refresh(): boolean {
+    if (this.#appending !== undefined) return false;
     const stat = statSync(this.file, { throwIfNoEntry: false });
     if (stat === undefined) {
       if (this.#mark === undefined) return false;
@@ -98,10 +101,31 @@ export class JournalReader {
     return true;
   }
 
-  /** Takes in lines that the caller has just appended, without reading them again. */
-  appended(lines: Buffer, stat: Stats): void {
-    this.#take(lines);
+  /**
+   * Announces complete lines that are being appended: until `appended` or `notAppended` the file is
+   * not looked at, so that nothing is taken in that is not on disk yet.
+   */
+  appending(lines: Buffer): void {
+    this.#appending = { lines, events: this.#parse(lines) };
+  }
+
+  /** The lines are on disk. */
+  appended(stat: Stats): void {
+    const appending = this.#appending;
+    this.#appending = undefined;
+    if (appending === undefined) return;
+    // Somebody writes to the file without asking for the lock, an editor perhaps: look what is there.
+    if (stat.size !== this.#complete + appending.lines.length) {
+      this.refresh();
+      return;
+    }
+    this.#take(appending.lines, appending.events);
     this.#mark = stat;
+  }
+
+  /** The lines are not on disk after all. */
+  notAppended(): void {
+    this.#appending = undefined;
   }
 
   /** False when the file is not the one that was read before with something added at its end. */
@@ -113,7 +137,8 @@ export class JournalReader {
     const start = this.#complete - this.#lastLine.length;
     const bytes = readBytes(descriptor, start, stat.size);
     if (!bytes.subarray(0, this.#lastLine.length).equals(this.#lastLine)) return false;
-    this.#take(bytes.subarray(this.#lastLine.length));
+    const added = bytes.subarray(this.#lastLine.length);
+    this.#take(added, this.#parse(added));
     this.#mark = stat;
     return true;
   }
@@ -123,7 +148,8 @@ export class JournalReader {
     const known = this.#events;
     this.#startOver();
     this.#events = [];
-    this.#take(readBytes(descriptor, 0, stat.size));
+    const bytes = readBytes(descriptor, 0, stat.size);
+    this.#take(bytes, this.#parse(bytes));
     this.#mark = stat;
     if (startsWith(known, this.#events)) this.#events = known;
     else if (!startsWith(this.#events, known)) this.#rewritten = true;
@@ -139,22 +165,36 @@ export class JournalReader {
     this.#lastLine = Buffer.alloc(0);
   }
 
+  /** Each complete line as an event of this journal, or undefined. */
+  #parse(bytes: Buffer): readonly (AnyEvent | undefined)[] {
+    const end = bytes.lastIndexOf(NEWLINE);
+    if (end === -1) return [];
+    return bytes
+      .toString('utf8', 0, end)
+      .split('\n')
+      .map((line) => {
+        const event = readEvent(line);
+        return event?.writer === this.writer && event.incident === this.#incident
+          ? event
+          : undefined;
+      });
+  }
+
   /** Takes the complete lines in bytes that stand at `#complete` in the file. */
-  #take(bytes: Buffer): void {
+  #take(bytes: Buffer, events: readonly (AnyEvent | undefined)[]): void {
+    for (const event of events) {
+      this.#lines += 1;
+      if (event === undefined) {
+        this.#damagedLines.push(this.#lines);
+        continue;
+      }
+      this.#events.length = this.#onDisk;
+      this.#events.push(event);
+      this.#onDisk += 1;
+      for (const writer in event.seen) this.#seen.set(writer, event.seen[writer] ?? '');
+    }
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     if (end === 0) return;
-    for (const line of bytes.toString('utf8', 0, end - 1).split('\n')) {
-      this.#lines += 1;
-      const event = readEvent(line);
-      if (event?.writer === this.writer && event.incident === this.#incident) {
-        this.#events.length = this.#onDisk;
-        this.#events.push(event);
-        this.#onDisk += 1;
-        for (const writer in event.seen) this.#seen.set(writer, event.seen[writer] ?? '');
-      } else {
-        this.#damagedLines.push(this.#lines);
-      }
-    }
     this.#complete += end;
     const lastStart = end < 2 ? 0 : bytes.lastIndexOf(NEWLINE, end - 2) + 1;
     this.#lastLine = Buffer.from(bytes.subarray(lastStart, end));

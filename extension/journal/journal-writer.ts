@@ -6,7 +6,6 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -158,10 +157,7 @@ export class JournalWriter {
     const { reader } = this.#parts;
     const all = reader.events.length === 0 ? [this.#opening(), ...entries] : entries;
     const lines = this.#encode(all, open.others);
-    const stat = await this.#put(open, lines);
-    if (stat.size === reader.completeBytes + lines.length) reader.appended(lines, stat);
-    // Somebody writes to the file without asking for the lock, an editor perhaps: look what is there.
-    else reader.refresh();
+    await this.#put(open, lines);
     return reader.events.slice(-entries.length);
   }
 
@@ -207,12 +203,16 @@ export class JournalWriter {
   }
 
   /** One write and one flush. What a failed write leaves is taken back. */
-  async #put({ descriptor, ino }: OpenJournal, lines: Buffer): Promise<Stats> {
-    const before = this.#parts.reader.completeBytes;
+  async #put({ descriptor, ino }: OpenJournal, lines: Buffer): Promise<void> {
+    const { reader } = this.#parts;
+    const before = reader.completeBytes;
     try {
       writeFully(descriptor, lines);
-      await dataSync(descriptor);
+      const flushed = dataSync(descriptor);
+      reader.appending(lines);
+      await flushed;
     } catch (error: unknown) {
+      reader.notAppended();
       try {
         ftruncateSync(descriptor, before);
       } catch {
@@ -220,9 +220,13 @@ export class JournalWriter {
       }
       throw error;
     }
-    const stat = statSync(this.#file);
-    if (stat.ino !== ino) throw Object.assign(new Error('replaced'), { code: 'ENOENT' });
-    return stat;
+    const stat = statSync(this.#file, { throwIfNoEntry: false });
+    if (stat?.ino === ino) {
+      reader.appended(stat);
+    } else {
+      reader.notAppended();
+      throw Object.assign(new Error(`${this.#file} was removed`), { code: 'ENOENT' });
+    }
   }
 
   /** Once per turn: takes in what others have written, mends what a crash has left, opens the file. */
@@ -271,7 +275,8 @@ export class JournalWriter {
     const bytes = Buffer.from(kept.map((line) => `${line}\n`).join(''));
     writeFully(descriptor, bytes);
     fdatasyncSync(descriptor);
-    reader.appended(bytes, fstatSync(descriptor));
+    reader.appending(bytes);
+    reader.appended(fstatSync(descriptor));
     notify(
       `${kept.length} events had gone from ${this.#file}; they were written again from memory.`,
     );

@@ -16,6 +16,7 @@ const PATIENCE_MS = 10_000;
 export class WriteTurn {
   readonly #lock: FolderLock;
   #queue: Promise<unknown> = Promise.resolve();
+  #tasks = 0;
   #hold: FolderLockHold | undefined;
   #since = 0;
   #turn = 0;
@@ -33,6 +34,7 @@ export class WriteTurn {
    * @throws what the task throws, or the system's error where the lock's folder cannot be written.
    */
   run<T>(task: (turn: number) => Promise<T>): Promise<T | undefined> {
+    this.#tasks += 1;
     const result = this.#queue.then(() => this.#run(task));
     this.#queue = result.catch(() => undefined);
     return result;
@@ -45,25 +47,33 @@ export class WriteTurn {
   }
 
   async #run<T>(task: (turn: number) => Promise<T>): Promise<T | undefined> {
-    clearTimeout(this.#idle);
-    await this.#giveWay();
-    if (this.#hold?.stillHeld() !== true) {
-      this.#hold = await this.#lock.acquire(PATIENCE_MS);
-      if (this.#hold === undefined) return undefined;
-      this.#since = performance.now();
-      this.#turn += 1;
-    }
     try {
+      if (performance.now() - this.#since > BURST_MS) await this.#giveWay();
+      if (this.#hold?.stillHeld() !== true) {
+        this.#hold = await this.#lock.acquire(PATIENCE_MS);
+        if (this.#hold === undefined) return undefined;
+        this.#since = performance.now();
+        this.#turn += 1;
+      }
       return await task(this.#turn);
     } finally {
-      this.#idle = setTimeout(() => {
-        this.#letGo();
-      }, IDLE_MS);
+      this.#tasks -= 1;
+      this.#rest();
     }
   }
 
+  /** One timer for the whole burst: setting one for each event costs more than looking again. */
+  #rest(): void {
+    if (this.#hold === undefined) return;
+    this.#idle ??= setTimeout(() => {
+      this.#idle = undefined;
+      if (this.#tasks === 0) this.#letGo();
+    }, IDLE_MS);
+    this.#idle.refresh();
+  }
+
   async #giveWay(): Promise<void> {
-    if (this.#hold === undefined || performance.now() - this.#since < BURST_MS) return;
+    if (this.#hold === undefined) return;
     this.#since = performance.now();
     if (!this.#lock.contended()) return;
     this.#letGo();
@@ -72,6 +82,7 @@ export class WriteTurn {
 
   #letGo(): void {
     clearTimeout(this.#idle);
+    this.#idle = undefined;
     this.#hold?.release();
     this.#hold = undefined;
   }
