@@ -13,7 +13,7 @@ export function readHtmlTable(block: Html): readonly HtmlRow[] {
   const rows: HtmlRow[] = [];
   let line = block.line;
   for (const part of block.content.split(/(?=<tr\b)/i)) {
-    const cells = part.split(/<td\b[^>]*>/i).slice(1);
+    const cells = part.split(/<td\b[^<>]*>/i).slice(1);
     if (cells.length > 0) rows.push({ cells: cells.map(textOfCell), line });
     line += part.split('\n').length - 1;
   }
@@ -23,7 +23,7 @@ export function readHtmlTable(block: Html): readonly HtmlRow[] {
 function textOfCell(html: string): string {
   return html
     .replace(/<\/td>[^]*$/i, '')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 
-import type { Block, List, ListItem, Table, TableRow } from './block';
-import { plainText, readRichText, type RichText } from './rich-text';
+import type { Block, Html, List, ListItem, Table, TableRow } from './block';
+import { readCodeSpans, readRichText, type RichText } from './rich-text';
 import type { Locate, SourceText } from './source-text';
 
 const markdown = new MarkdownIt({ html: true });
@@ -16,9 +16,6 @@ markdown.inline.State = class extends markdown.inline.State {
     return token;
   }
 };
-
-/** Text without any of these has no inline markup: the inline parser would hand it back as it is. */
-const INLINE_MARKUP = /[\\`*_~[\]!<&]/;
 
 /** The document's blocks, with their texts read and the way back to the source kept. */
 export function parseMarkdown(source: SourceText): readonly Block[] {
@@ -46,12 +43,14 @@ class BlockReader {
       if (token === undefined || token.type === end) return blocks;
       switch (token.type) {
         case 'heading_open':
-          blocks.push(this.#heading(token));
+          blocks.push(this.#heading(token, end !== undefined));
           break;
-        case 'paragraph_open':
-          blocks.push({ kind: 'paragraph', text: this.#text(), ...linesOf(token) });
+        case 'paragraph_open': {
+          const { line, endLine } = linesOf(token);
+          blocks.push({ kind: 'paragraph', text: this.#text(), line, endLine });
           this.#take();
           break;
+        }
         case 'bullet_list_open':
         case 'ordered_list_open':
           blocks.push(this.#list(token));
@@ -67,7 +66,7 @@ class BlockReader {
           blocks.push(this.#fence(token));
           break;
         case 'html_block':
-          blocks.push({ kind: 'html', content: token.content, ...linesOf(token) });
+          blocks.push(html(token));
           break;
       }
     }
@@ -79,25 +78,30 @@ class BlockReader {
     return token;
   }
 
-  #heading(open: Token): Block {
-    const lines = linesOf(open);
+  /** A heading within a list or a quote divides nothing: it is a paragraph there. */
+  #heading(open: Token, within: boolean): Block {
+    const { line, endLine } = linesOf(open);
     const underlined = !open.markup.startsWith('#');
     const text = this.#text((cut) =>
-      underlined
-        ? this.source.locateLines(cut, lines.line)
-        : this.source.locateHeading(cut, lines.line),
+      underlined ? this.source.locateLines(cut, line) : this.source.locateHeading(cut, line),
     );
     this.#take();
-    return { kind: 'heading', level: Number(open.tag.slice(1)), text, ...lines };
+    if (within) return { kind: 'paragraph', text, line, endLine };
+    return { kind: 'heading', level: Number(open.tag.slice(1)), text, line, endLine };
   }
 
   #list(open: Token): List {
-    const ordered = open.type === 'ordered_list_open';
+    const { line, endLine } = linesOf(open);
     const items: ListItem[] = [];
     for (let token = this.#take(); token?.type === 'list_item_open'; token = this.#take()) {
-      items.push({ blocks: this.blocks('list_item_close'), ...linesOf(token) });
+      const lines = linesOf(token);
+      items.push({
+        blocks: this.blocks('list_item_close'),
+        line: lines.line,
+        endLine: lines.endLine,
+      });
     }
-    return { kind: 'list', ordered, items, ...linesOf(open) };
+    return { kind: 'list', ordered: open.type === 'ordered_list_open', items, line, endLine };
   }
 
   #table(open: Token): Table {
@@ -107,7 +111,8 @@ class BlockReader {
       if (token.type === 'tr_open') rows.push(this.#row(token));
     }
     const [header, ...body] = rows;
-    return { kind: 'table', header: header?.cells ?? [], rows: body, ...linesOf(open) };
+    const { line, endLine } = linesOf(open);
+    return { kind: 'table', header: header?.cells ?? [], rows: body, line, endLine };
   }
 
   #row(open: Token): TableRow {
@@ -144,11 +149,17 @@ class BlockReader {
     const token = this.#take();
     const cut = token?.content ?? '';
     const locate = locator?.(cut) ?? this.source.locateLines(cut, (token?.map?.[0] ?? 0) + 1);
-    if (!INLINE_MARKUP.test(cut)) return plainText(cut, locate);
+    const simple = readCodeSpans(cut, locate);
+    if (simple !== undefined) return simple;
     const children: Token[] = [];
     markdown.inline.parse(cut, markdown, this.environment, children);
     return readRichText(cut, children, locate);
   }
+}
+
+function html(token: Token): Html {
+  const { line, endLine } = linesOf(token);
+  return { kind: 'html', content: token.content, line, endLine };
 }
 
 function linesOf(token: Token): { line: number; endLine: number } {

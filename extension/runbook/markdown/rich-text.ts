@@ -40,17 +40,61 @@ export function offsetOf(token: Token): number {
 
 const NOTHING: readonly never[] = [];
 
-export function plainText(text: string, locate: Locate): RichText {
-  const plain = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
-  return {
-    plain,
-    label: undefined,
-    rest: plain,
-    codes: NOTHING,
-    links: NOTHING,
-    comments: NOTHING,
-    locate,
-  };
+/** Anything else in a text than code spans that Markdown may read as markup. */
+const MARKUP = /[\\*_~[\]!<&]/;
+
+/**
+ * Reads a text whose only markup is code spans, as most texts with commands are, without the inline
+ * parser; undefined when there may be other markup. A code span binds tighter than all markup behind
+ * it, so only what stands outside is looked at (https://spec.commonmark.org/0.31.2/#code-spans).
+ */
+export function readCodeSpans(cut: string, locate: Locate): RichText | undefined {
+  let opener = cut.indexOf('`');
+  if (opener === -1)
+    return MARKUP.test(cut) ? undefined : textWith(oneSpaced(cut), NOTHING, locate);
+  const codes: CodeSpan[] = [];
+  let plain = '';
+  let from = 0;
+  while (opener !== -1) {
+    const between = cut.slice(from, opener);
+    const body = endOfRun(cut, opener);
+    const length = body - opener;
+    const closer = findRun(cut, body, length);
+    if (closer === -1 || MARKUP.test(between)) return undefined;
+    plain += oneSpaced(between);
+    const plainStart = plain.length;
+    const written = cut.slice(body, closer).replaceAll('\n', ' ');
+    const padded = written.startsWith(' ') && written.endsWith(' ') && written.trim() !== '';
+    const text = padded ? written.slice(1, -1) : written;
+    plain += `\`${oneSpaced(text)}\``;
+    codes.push({ text, offset: padded ? body + 1 : body, plainStart, plainEnd: plain.length });
+    from = closer + length;
+    opener = cut.indexOf('`', from);
+  }
+  const rest = cut.slice(from);
+  return MARKUP.test(rest) ? undefined : textWith(plain + oneSpaced(rest), codes, locate);
+}
+
+/** Where the run of backticks that begins here ends. */
+function endOfRun(text: string, start: number): number {
+  let end = start + 1;
+  while (text.charCodeAt(end) === 96) end += 1;
+  return end;
+}
+
+/** Where the next run of exactly so many backticks begins; -1 when there is none. */
+function findRun(text: string, from: number, length: number): number {
+  for (let at = text.indexOf('`', from); at !== -1;) {
+    const end = endOfRun(text, at);
+    if (end - at === length) return at;
+    at = text.indexOf('`', end);
+  }
+  return -1;
+}
+
+function textWith(plain: string, codes: readonly CodeSpan[], locate: Locate): RichText {
+  const label = undefined;
+  return { plain, label, rest: plain, codes, links: NOTHING, comments: NOTHING, locate };
 }
 
 /**
@@ -70,7 +114,7 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
     switch (token.type) {
       case 'text':
       case 'text_special':
-        plain += token.content;
+        plain += oneSpaced(token.content);
         break;
       case 'softbreak':
       case 'hardbreak':
@@ -78,7 +122,7 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
         break;
       case 'code_inline': {
         const plainStart = plain.length;
-        plain += `\`${token.content}\``;
+        plain += `\`${oneSpaced(token.content)}\``;
         const offset = startOfCode(cut, token);
         codes.push({ text: token.content, offset, plainStart, plainEnd: plain.length });
         break;
@@ -105,7 +149,7 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
         }
         break;
       case 'image':
-        plain += token.content;
+        plain += oneSpaced(token.content);
         break;
       case 'html_inline': {
         const comment = /^<!--([^]*)-->$/.exec(token.content);
@@ -125,6 +169,13 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
     locate,
   };
 }
+
+/** Runs of white space as one space, also so that no pattern that is tried on the text meets a long one. */
+function oneSpaced(text: string): string {
+  return WIDE.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
+const WIDE = /\s\s|[^\S ]/;
 
 /** Code may be padded with a space on both sides, which is not part of it. */
 function startOfCode(cut: string, token: Token): number {

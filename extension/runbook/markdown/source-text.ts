@@ -51,7 +51,8 @@ export class SourceText {
     return (from, to) => {
       const begin = place(from);
       const end = place(to);
-      return { ...begin, endLine: end.line, endColumn: end.column };
+      const { line: endLine, column: endColumn } = end;
+      return { line: begin.line, column: begin.column, endLine, endColumn };
     };
   }
 

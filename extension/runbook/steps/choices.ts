@@ -1,5 +1,6 @@
+import type { CommandTemplate } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
-import type { DraftCommand } from './draft';
+import type { DraftStep } from './draft';
 
 /**
  * The choices that the runbook lists somewhere (`service=<api|web|db>`), for placeholders elsewhere
@@ -9,13 +10,8 @@ export class ListedChoices {
   /** Every listing by each name it may be asked for under; more than one where listings differ. */
   readonly #listings = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(commands: Iterable<DraftCommand>) {
-    for (const { template } of commands) {
-      for (const parameter of template.parameters) {
-        if (parameter.choices.length === 0) continue;
-        for (const name of namesOf(template.text, parameter)) this.#list(name, parameter.choices);
-      }
-    }
+  constructor(steps: readonly DraftStep[]) {
+    for (const { commands } of steps) for (const { template } of commands) this.#read(template);
   }
 
   /** The choices for a parameter of this command; none where the runbook lists none, or several. */
@@ -26,6 +22,13 @@ export class ListedChoices {
       if (listings?.size === 1) for (const choices of listings.values()) return choices;
     }
     return [];
+  }
+
+  #read({ text, parameters }: CommandTemplate): void {
+    for (const parameter of parameters) {
+      if (parameter.choices.length === 0) continue;
+      for (const name of namesOf(text, parameter)) this.#list(name, parameter.choices);
+    }
   }
 
   #list(name: string, choices: readonly string[]): void {

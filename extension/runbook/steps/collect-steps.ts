@@ -7,7 +7,7 @@ import { type Purpose, purposeOf } from '../structure/purpose';
 import { type Section, titleOf } from '../structure/section';
 import type { DraftCommand, DraftStep } from './draft';
 import { isImperative } from './imperative';
-import type { CommandReader } from './read-commands';
+import { type CommandReader, NO_ATTRIBUTES } from './read-commands';
 
 /** What was found in the runbook besides its steps. */
 export interface Structure {
@@ -68,7 +68,7 @@ export class StepCollector {
     const position = { phase, procedure, headings, group: null, purpose };
     const { heading } = section;
     if (heading !== undefined) {
-      const commands = this.#reader.inline(heading.text, 'heading', {});
+      const commands = this.#reader.inline(heading.text, 'heading', NO_ATTRIBUTES);
       if (commands.length > 0) this.#add(heading, heading.text.plain, position, commands);
     }
     this.#blocks(section.blocks, position);
@@ -79,10 +79,10 @@ export class StepCollector {
   #blocks(blocks: readonly Block[], section: Position): void {
     let position = section;
     let lead: RichText | undefined;
-    let given: Attributes = {};
+    let given = NO_ATTRIBUTES;
     for (const block of blocks) {
       const attributes = given;
-      given = {};
+      given = NO_ATTRIBUTES;
       switch (block.kind) {
         case 'paragraph': {
           const label = labelOf(block.text);
@@ -104,7 +104,7 @@ export class StepCollector {
           this.#table(block, position);
           break;
         case 'html':
-          given = this.#reader.htmlComment(block) ?? {};
+          given = this.#reader.htmlComment(block) ?? NO_ATTRIBUTES;
           continue;
         case 'heading':
           break;
@@ -120,6 +120,7 @@ export class StepCollector {
     container: 'paragraph' | 'list-item',
     attributes: Attributes,
   ): void {
+    if (text.codes.length === 0 && text.comments.length === 0) return;
     const own = { ...attributes, ...this.#reader.comments(text) };
     const commands = this.#reader.inline(text, container, own);
     if (commands.length > 0) this.#add(lines, text.plain, position, commands);
@@ -135,7 +136,9 @@ export class StepCollector {
 
   #table(table: Table, position: Position): void {
     for (const row of table.rows) {
-      const commands = row.cells.flatMap((cell) => this.#reader.inline(cell, 'table-cell', {}));
+      const commands = row.cells.flatMap((cell) =>
+        this.#reader.inline(cell, 'table-cell', NO_ATTRIBUTES),
+      );
       if (commands.length === 0) continue;
       const text = row.cells.map((cell) => cell.plain).filter((cell) => cell !== '');
       this.#add({ line: row.line, endLine: row.line }, text.join(' — '), position, commands);
@@ -185,7 +188,7 @@ export class StepCollector {
     let lead = text;
     let before: Attributes | undefined;
     for (const block of text === undefined ? item.blocks : item.blocks.slice(1)) {
-      const attributes = { ...given, ...before };
+      const attributes = before === undefined ? given : { ...given, ...before };
       before = undefined;
       switch (block.kind) {
         case 'paragraph':
@@ -218,7 +221,7 @@ export class StepCollector {
   /** What comments in the item say of all its commands; one that precedes a block is that block's. */
   #attributesOf(item: ListItem): Attributes {
     const text = firstText(item);
-    return text === undefined ? {} : this.#reader.comments(text);
+    return text === undefined ? NO_ATTRIBUTES : this.#reader.comments(text);
   }
 
   #add(

@@ -14,14 +14,15 @@ export interface Surroundings {
 
 /** Gives the steps their ids and the parameters what is known only when all was read. */
 export function finishSteps(drafts: readonly DraftStep[], surroundings: Surroundings): Step[] {
-  const choices = new ListedChoices(drafts.flatMap((step) => step.commands));
+  const choices = new ListedChoices(drafts);
   const ids = new StableIds();
-  return drafts.map((step) => ({
-    ...step,
-    id: ids.idOf('step', step.text),
-    kind: step.commands.length > 0 ? 'command' : 'manual',
-    commands: step.commands.map((command) => finishCommand(command, choices, ids, surroundings)),
-  }));
+  return drafts.map((step) => {
+    const { line, endLine, text, phase, procedure, group, headings } = step;
+    const id = ids.idOf('step', text);
+    const commands = step.commands.map((each) => finishCommand(each, choices, ids, surroundings));
+    const kind = commands.length > 0 ? 'command' : 'manual';
+    return { id, line, endLine, text, kind, phase, procedure, group, headings, commands };
+  });
 }
 
 function finishCommand(
@@ -32,38 +33,43 @@ function finishCommand(
 ): Command {
   const { text, language, risk, interactive } = template;
   const secret = attributes.secret ?? [];
+  const { line, column, endLine, endColumn } = range;
   return {
     id: ids.idOf('command', text),
     text,
     language,
     risk,
     interactive: attributes.interactive ?? interactive,
-    parameters: template.parameters.flatMap((parameter) =>
-      finishParameter(parameter, text, choices, secret, surroundings),
-    ),
+    parameters: template.parameters
+      .filter((each) => each.style !== 'env' || !surroundings.sets.has(each.name))
+      .map((each) => finishParameter(each, text, choices, secret, surroundings)),
     source,
     inside,
     attributes,
-    ...range,
+    line,
+    column,
+    endLine,
+    endColumn,
   };
 }
 
 function finishParameter(
   parameter: Parameter,
   text: string,
-  choices: ListedChoices,
-  secret: readonly string[],
-  { sets, environment }: Surroundings,
-): readonly Parameter[] {
-  const isVariable = parameter.style === 'env';
-  if (isVariable && sets.has(parameter.name)) return [];
-  return [
-    {
-      ...parameter,
-      choices:
-        parameter.choices.length > 0 ? parameter.choices : choices.choicesFor(text, parameter),
-      required: parameter.required && !(isVariable && environment.has(parameter.name)),
-      secret: parameter.secret || secret.includes(parameter.name),
-    },
-  ];
+  listed: ListedChoices,
+  secrets: readonly string[],
+  { environment }: Surroundings,
+): Parameter {
+  const { name, token, style, places } = parameter;
+  const own = parameter.choices;
+  return {
+    name,
+    token,
+    style,
+    choices: own.length > 0 ? own : listed.choicesFor(text, parameter),
+    required: parameter.required && !(style === 'env' && environment.has(name)),
+    secret: parameter.secret || secrets.includes(name),
+    default: parameter.default,
+    places,
+  };
 }

@@ -20,6 +20,7 @@ const VERBS = new Set(
 /** Whether a sentence tells the reader to do something: "Restart the proxy", "If it fails, call …". */
 export function isImperative(text: string): boolean {
   const sentence = text
+    .slice(0, 200)
     .replace(
       /^(?:\[[ x]\]\s*)?(?:(?:first|then|next|now|finally|optionally|please|manually|also|again|carefully|\(optional\))[,:]?\s+)*/i,
       '',

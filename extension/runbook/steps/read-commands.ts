@@ -6,8 +6,11 @@ import type { Fence, Html } from '../markdown/block';
 import type { RichText } from '../markdown/rich-text';
 import type { SourceText } from '../markdown/source-text';
 import type { Attributes, Problem, SourceRange } from '../model';
-import { type AttributeReading, readAttributes, readFenceInfo } from './attributes';
+import { type AttributeReading, type FenceInfo, readAttributes, readFenceInfo } from './attributes';
 import type { DraftCommand } from './draft';
+
+/** What is said of most commands. */
+export const NO_ATTRIBUTES: Attributes = {};
 
 /** How much of a block's text the reader of an inline command sees on each side of it. */
 const CONTEXT = 400;
@@ -17,6 +20,7 @@ export class CommandReader {
   /** Names of the variables that commands of the runbook set. */
   readonly sets = new Set<string>();
   readonly problems: Problem[] = [];
+  readonly #infos = new Map<string, FenceInfo>();
 
   constructor(
     readonly source: SourceText,
@@ -48,8 +52,8 @@ export class CommandReader {
 
   /** The commands of a fenced or indented block. */
   fence(fence: Fence, given: Attributes): DraftCommand[] {
-    const info = readFenceInfo(fence.info);
-    this.#report(info, this.#placeOfInfo(fence, info.start, info.end));
+    const info = this.#info(fence.info);
+    if (info.faults.length > 0) this.#report(info, this.#placeOfInfo(fence, info));
     if (fence.closing !== 'closed') this.#reportUnclosed(fence);
     // Everything down to the end of the document would be taken for commands.
     if (fence.closing === 'open') return [];
@@ -57,7 +61,7 @@ export class CommandReader {
     for (const name of reading.sets) this.sets.add(name);
     if (reading.commands.length === 0) return [];
     const lines = fence.body.split('\n');
-    const attributes = { ...given, ...info.attributes };
+    const attributes = given === NO_ATTRIBUTES ? info.attributes : { ...given, ...info.attributes };
     return reading.commands.map((command) => {
       const line = fence.bodyLine + command.start.line;
       const endLine = fence.bodyLine + command.end.line;
@@ -78,7 +82,7 @@ export class CommandReader {
 
   /** What the `<!-- runbook: … -->` comments in a text say. */
   comments(text: RichText): Attributes {
-    let attributes: Attributes = {};
+    let attributes = NO_ATTRIBUTES;
     for (const comment of text.comments) {
       const place = text.locate(
         comment.offset,
@@ -102,13 +106,22 @@ export class CommandReader {
   /** What one comment says; nothing when it is not addressed to us. */
   #comment(text: string, place: SourceRange): Attributes {
     const addressed = /^\s*runbook:([^]*)$/.exec(text);
-    if (addressed === null) return {};
+    if (addressed === null) return NO_ATTRIBUTES;
     const reading = readAttributes(addressed[1] ?? '');
     this.#report(reading, place);
     return reading.attributes;
   }
 
-  #placeOfInfo(fence: Fence, start: number, end: number): SourceRange {
+  /** Most fences of a runbook have one and the same info string. */
+  #info(text: string): FenceInfo {
+    const known = this.#infos.get(text);
+    if (known !== undefined) return known;
+    const info = readFenceInfo(text);
+    this.#infos.set(text, info);
+    return info;
+  }
+
+  #placeOfInfo(fence: Fence, { start, end }: FenceInfo): SourceRange {
     const source = this.source.line(fence.line);
     const info = Math.max(0, source.lastIndexOf(fence.info));
     const place = { line: fence.line, endLine: fence.line };

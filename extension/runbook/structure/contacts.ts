@@ -11,17 +11,14 @@ const REACHES = /(?:\+?\d[\d\s().-]{5,}\d|[\w.+-]+@[\w-]+\.\w|(?:^|\s)[#@][\w-]{
 
 /** Whether a section is there to say how people are reached. */
 export function isContactSection(section: Section): boolean {
-  return CONTACTS.test(titleOf(section).trim());
+  const title = titleOf(section);
+  return title.length < 100 && CONTACTS.test(title);
 }
 
 export function readContacts(root: Section): Contact[] {
-  const contacts: Contact[] = [];
-  for (const section of sectionsIn(root)) {
-    const meant = isContactSection(section) || (section.parent && isContactSection(section.parent));
-    if (meant !== true) continue;
-    for (const block of section.blocks) contacts.push(...contactsIn(block));
-  }
-  return contacts;
+  return [...sectionsIn(root)]
+    .filter((section) => [section, section.parent].some((each) => each && isContactSection(each)))
+    .flatMap((section) => section.blocks.flatMap(contactsIn));
 }
 
 function contactsIn(block: Block): Contact[] {
@@ -31,7 +28,11 @@ function contactsIn(block: Block): Contact[] {
     if (text === '') return [];
     const noted = /^(.*?)\s*\(([^()]*)\)$/.exec(text);
     // Brackets around part of a number are no note.
-    if (noted?.[1] === undefined || noted[1] === '' || REACHES.test(noted[2] ?? '')) {
+    if (
+      noted?.[1] === undefined ||
+      noted[1] === '' ||
+      REACHES.test((noted[2] ?? '').slice(0, 100))
+    ) {
       return [{ name, value: text, note: '', line }];
     }
     return [{ name, value: noted[1], note: noted[2] ?? '', line }];

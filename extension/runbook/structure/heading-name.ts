@@ -17,8 +17,12 @@ const LIMIT = /\s*(?:[([]([^)\]]*)[)\]]|\s[–—-]\s+(.+)|:\s+(.+)|\s(for\s+.+)
 const NAMES_SEVERITIES =
   /^(?:(?:only|for|applies to|required)\s+)*(?:all\s+(?:severities|incidents|levels)|(?:sev(?:erity)?|priority|p|s)[\s_-]?\d|(?:(?:critical|major|high|medium|minor|low)(?:[\s,/&+]|and|or|only|above|severity|incidents?)*)+$)/i;
 
+/** Longer headings are sentences: they are not taken apart. */
+const LONGEST = 200;
+
 /** Takes a heading's text apart. */
 export function readHeadingName(text: string): HeadingName {
+  if (text.length > LONGEST) return { ordinal: undefined, name: text, applies: undefined };
   const trimmed = text.replace(/[\s:]+$/, '').trim();
   const number = ORDINAL.exec(trimmed);
   const ordinal = number === null ? undefined : Number(number[1] ?? number[2]);

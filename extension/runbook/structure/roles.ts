@@ -1,4 +1,5 @@
-import type { Block, Table } from '../markdown/block';
+import type { Block, ListItem, Table } from '../markdown/block';
+import { firstText } from '../markdown/item-text';
 import type { Role } from '../model';
 import { columnOf, entriesOfList } from './labelled-entries';
 import { type Section, sectionsIn, titleOf } from './section';
@@ -25,6 +26,7 @@ export function readRoles(root: Section, isContacts: (section: Section) => boole
 
 function* candidatesIn(section: Section): Generator<Role[]> {
   for (const block of section.blocks) {
+    if (block.kind === 'list' && !block.items.some(namesRole)) continue;
     const roles = rolesIn(block);
     if (roles.length > 0) yield roles;
   }
@@ -34,6 +36,10 @@ function* candidatesIn(section: Section): Generator<Role[]> {
     const name = titleOf(child);
     return KNOWN_ROLE.test(name) ? [{ name, description, line: child.heading?.line ?? 1 }] : [];
   });
+}
+
+function namesRole(item: ListItem): boolean {
+  return KNOWN_ROLE.test(firstText(item)?.plain ?? '');
 }
 
 function rolesIn(block: Block): Role[] {

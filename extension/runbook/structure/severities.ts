@@ -35,7 +35,9 @@ export function readSeverities(root: Section): readonly Severity[] {
 
 function* groupsIn(section: Section, context: boolean): Generator<Group> {
   const candidates = [
-    section.children.map((child) => entryOf(titleOf(child), leadOf(child), lineOf(child), context)),
+    section.children.map((child) =>
+      entryOf(titleOf(child), leadOf(child), child.heading?.line ?? 1, context),
+    ),
     ...section.blocks.map((block) => {
       if (block.kind === 'list') return fromList(block, context);
       if (block.kind === 'table') return fromTable(block, context);
@@ -57,7 +59,7 @@ function* groupsIn(section: Section, context: boolean): Generator<Group> {
 function fromList(list: List, context: boolean): (Entry | undefined)[] {
   return list.items.map((item) => {
     const text = firstText(item);
-    if (text === undefined) return undefined;
+    if (text === undefined || readSeverityName(text.plain) === undefined) return undefined;
     const parts = /^(.*?)(?:\s*:\s+|\s+[-–—]\s+)(.*)$/.exec(text.plain);
     const name = text.label ?? parts?.[1] ?? text.plain;
     const described = text.label === undefined ? (parts?.[2] ?? '') : text.rest;
@@ -106,10 +108,6 @@ function distinct(entries: readonly Entry[]): Entry[] {
   return entries.filter(
     ({ name }) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()),
   );
-}
-
-function lineOf(section: Section): number {
-  return section.heading?.line ?? 1;
 }
 
 /** The first sentence or so under a heading. */

@@ -8,27 +8,24 @@ export interface SeverityName {
   readonly rest: string;
 }
 
-const NUMBERED = /^(?:sev(?:erity)?(?: level)?|priority|level)[\s_-]*\d\b/i;
-const LETTER = /^[ps]-?\d\b(?![.%])/i;
-const WORD = /^(?:critical|blocker|urgent|major|high|medium|moderate|minor|low|informational)\b/i;
+/** Emoji and other marks before the name say nothing. */
+const NAME =
+  /^[^\p{L}\p{N}]*(?:((?:sev(?:erity)?(?: level)?|priority|level)[\s_-]*\d)|([ps]-?\d)|(critical|blocker|urgent|major|high|medium|moderate|minor|low|informational))(?![\p{L}\p{N}%]|\.\d)/iu;
 
 /** Reads the severity at the start of a text; undefined where none stands there. */
 export function readSeverityName(text: string): SeverityName | undefined {
-  // Emoji and other marks before the name say nothing.
-  const start = text.replace(/^[^\p{L}\p{N}]+/u, '');
-  const numbered = NUMBERED.exec(start) ?? LETTER.exec(start);
-  const match = numbered ?? WORD.exec(start);
+  const match = NAME.exec(text);
   if (match === null) return undefined;
-  const rest = start
-    .slice(match[0].length)
+  const [all, numbered, letter, word] = match;
+  const behind = text.slice(all.length);
+  const rest = behind
     .replace(/^[\s:–—/-]*/, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
-  const family = numbered === null ? 'word' : LETTER.test(start) ? 'letter' : 'numbered';
   // "High CPU usage" is a problem's name, not a severity.
-  if (family === 'word' && rest !== '' && !/^[\s]*[(:–—/-]/.test(start.slice(match[0].length)))
-    return undefined;
-  return { name: match[0], family, rest };
+  if (word !== undefined && rest !== '' && !/^\s*[(:–—/-]/.test(behind)) return undefined;
+  const family = word !== undefined ? 'word' : letter !== undefined ? 'letter' : 'numbered';
+  return { name: numbered ?? letter ?? word ?? '', family, rest };
 }
 
 /** Two ways of writing one severity have one key: `SEV1`, `Sev-1` and `severity 1` are `sev1`. */
