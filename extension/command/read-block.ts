@@ -2,7 +2,7 @@ import type { CommandTemplate } from './command-template';
 import { fenceLanguageOf } from './reading/fence-language';
 import { callOf } from './reading/call';
 import { sessionOf } from './reading/interactive';
-import { maskPlaceholders, findPlaceholders } from './reading/placeholder';
+import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { isTableHead, plausibilityOf } from './reading/plausible';
 import { readFirstStatement, readScript } from './reading/read-script';
 import {
@@ -43,6 +43,7 @@ const NOTHING: BlockReading = { commands: [], sets: new Set() };
 interface Passage {
   readonly lines: readonly TypedLine[];
   readonly text: string;
+  readonly placeholders: readonly Placeholder[];
   readonly masked: string;
   readonly statements: readonly Statement[];
 }
@@ -73,7 +74,6 @@ function readPassages(
   const sets = new Set<string>();
   let opener: { text: string; program: string; isShell: boolean } | undefined;
   for (const passage of passages) {
-    const placeholders = passage.masked === passage.text ? [] : findPlaceholders(passage.text);
     for (const statement of passage.statements) {
       const program = statement.invocations[0]?.words[0]?.text ?? '';
       if (opener?.program === program && program !== 'ssh') opener = undefined;
@@ -84,7 +84,7 @@ function readPassages(
       const session = sessionOf(statement, grammar);
       const template = templateOf(
         statement,
-        placeholders,
+        passage.placeholders,
         passage.text,
         session !== 'none',
         language,
@@ -112,9 +112,10 @@ function scriptPassage(
   grammar: ShellGrammar,
 ): Passage {
   const text = textOf(lines);
-  const masked = maskPlaceholders(text, findPlaceholders(text));
-  const all = readScript(masked, grammar);
-  return { lines, text, masked, statements: withoutOutput(all, masked, isUnmarked) };
+  const placeholders = findPlaceholders(text);
+  const masked = maskPlaceholders(text, placeholders);
+  const statements = withoutOutput(readScript(masked, grammar), masked, isUnmarked);
+  return { lines, text, placeholders, masked, statements };
 }
 
 /** Drops what is not typed: tables, logs, another language. */
@@ -157,9 +158,16 @@ function exchangePassage(exchange: Exchange, grammar: ShellGrammar): Passage {
   const [first, ...rest] = exchange;
   const lines = first === undefined ? [] : [first, ...rest.map(withoutContinuationPrompt)];
   const text = textOf(lines);
-  const masked = maskPlaceholders(text, findPlaceholders(text));
+  const placeholders = findPlaceholders(text);
+  const masked = maskPlaceholders(text, placeholders);
   const statement = readFirstStatement(masked, grammar);
-  return { lines, text, masked, statements: statement === undefined ? [] : [statement] };
+  return {
+    lines,
+    text,
+    placeholders,
+    masked,
+    statements: statement === undefined ? [] : [statement],
+  };
 }
 
 function isCommandLine(text: string, grammar: ShellGrammar): boolean {

@@ -1,6 +1,7 @@
 import { type Call, callOf } from './call';
 import { lookThrough } from './look-through';
 import { plausibilityOf } from './plausible';
+import { isSubcommandName } from './programs/program-table';
 import type { Statement } from './statement';
 
 /** The plain text around a span of inline code. */
@@ -21,18 +22,38 @@ type Shape =
   /** `deploy-tool ship web`: like a command of a program that we do not know. */
   | 'unknown';
 
-const RUN =
-  /\b(?:re-?run|runs?|running|execut(?:e|ing)|issu(?:e|ing)|typ(?:e|ing)|enter(?:ing)?|invok(?:e|ing))\s+(?:(?:the|this|a|an|following|command|below|either|just|simply|first|then|again|e\.?g\.?|like)[\s:,]+){0,3}["'(]*$/i;
-const USE =
-  /\b(?:us(?:e|ing)|try(?:ing)?|via|do|doing|perform(?:ing)?|with|through|confirm|verify|call|launch|start(?:\s+with)?|check(?:\s+with)?)\s+(?:(?:the|this|a|an|following|command|that|e\.?g\.?|like)[\s:,]+){0,2}["'(]*$/i;
+/** What may stand between the verb and the command: "run the following command: …". */
+const LEAD_IN = String.raw`(?:(?:the|this|a|an|following|commands?|below|either|just|simply|first|then|again|something|like|manually|e\.?g\.?)[\s:,]+){0,4}["'(]*$`;
+const RUN = new RegExp(
+  String.raw`\b(?:re-?run|run|running|execut(?:e|ing)|issu(?:e|ing)|enter(?:ing)?|invok(?:e|ing)|(?:^|[.,;:)]\s*|\b(?:and|then|to|or|please|now|terminal|by)\s+)typ(?:e|ing))\s+${LEAD_IN}`,
+  'i',
+);
+const USE = new RegExp(
+  String.raw`\b(?:us(?:e|ing)|try(?:ing)?|via|do|doing|perform|with|through|confirm|verify|call|launch|start(?:\s+with)?|check(?:\s+with)?|(?:have|need|want|able|remember|sure|possible)\s+to|must|should|please|can|now|then|simply)\s+${LEAD_IN}`,
+  'i',
+);
+/** Somebody or something else runs it: `the pipeline runs …`, `this will run …`. */
+const RUN_BY_OTHERS =
+  /\b(?:will|would|which|that|it|they|he|she|who|pipelines?|jobs?|workflows?|ci|scripts?|users?|engineers?|someone)\s+(?:(?:also|then|automatically|will|would|to|try to|tried to)\s+)*(?:re-?)?(?:runs?|execut\w*|issues?|calls?|us(?:e|es|ing)|do|does)\s+(?:an?\s+|the\s+)?["'(]*$/i;
 const REFUSED =
-  /\b(?:don'?t|do not|never|avoid|bad|wrong|instead of|rather than|not|cannot|can't|without|unlike|deprecated|formerly|previously|no longer|used to)\b[^.;]{0,30}$/i;
+  /\b(?:don'?t|do not|never|avoid|instead of|rather than|not|cannot|can't|without|unlike)\b[^.;:,]{0,30}$|\b(?:bad|wrong|incorrect|deprecated|don'?t|avoid)\s*:\s*$/i;
 const TOLD_OF_THE_PAST =
-  /\b(?:ran|had run|has run|was run|were run|was running|were running|had executed|executed|issued|attempted|tried)\s+(?:an?\s+|the\s+)?["'(]*$/i;
+  /\b(?:ran|(?:had|has|have|was|were|been) run|(?:was|were|been) running|executed|issued|attempted|tried|error\W+executing)\s+(?:an?\s+|the\s+)?["'(]*$/i;
 const CONDITION =
-  /\b(?:if|when|whenever|once|after|every time|each time|because|since|while|until)\b[^.,;:]{0,40}$/i;
+  /\b(?:if|when|whenever|every\s?time|each time|after|before|because|since|while|until|require[sd]?|involves?)\s+(?:\w+\s+){0,4}["'(]*$/i;
+/** The span is the name of something: "the `terraform plan` output". */
 const CALLED_SOMETHING =
-  /^["')]*\s*(?:commands?|cli|client|tool|binary|utility|program|alias|subcommand|wrapper|plugin|pipelines?|jobs?|steps?|tasks?|workflows?|actions?|output|results?|errors?|flags?|options?|scripts?|targets?|pods?|containers?|process(?:es)?|file|function|stage|package|library|module|permissions?|service|endpoint)\b/i;
+  /^["')]*\s*(?:commands?|cli|client|tool|binary|utility|program|alias|subcommand|wrapper|plugin|pipelines?|jobs?|steps?|tasks?|workflows?|actions?|output|results?|errors?|flags?|options?|scripts?|targets?|pods?|containers?|process(?:es)?|file|function|stage|package|library|module|permissions?|service|endpoint|block|resources?|section|line|effect)\b/i;
+const CALLED_A_JOB =
+  /^["')]*\s*(?:pipelines?|jobs?|tasks?|workflows?|actions?|steps?|stages?|playbooks?|tests?|plan|apply|rake|script|query|queries|function|method|class|button|tab|menu|page)\b/i;
+/** The span is what the sentence is about: "`git pull` shows …". */
+const IS_SUBJECT =
+  /^["')]*\s*(?:shows?|is|are|was|will|can|should|may|returns?|fails?|appears?|reports?|outputs?|did|does|has|only|already)\b/i;
+const IS_WRONG = /^["')]*\s*(?:(?:is|are) (?:wrong|incorrect|deprecated)|as (?:the|an?) )/i;
+const HAPPENED = /^["')]*,?[^.]{0,60}\b(?:were|was|had been)\b/i;
+/** The sentence ends or goes on with a purpose, as after a command; not with the thing that it names. */
+const ENDS_OR_AIMS =
+  /^["')]*\s*(?:$|[.,;:)]|(?:to|and|or|on|in your|from|again|as root|inside|for)\b)/i;
 
 /** Whether the statement, which is all of a span of inline code, is there to be run. */
 export function isToBeRun(
@@ -42,65 +63,47 @@ export function isToBeRun(
 ): boolean {
   const plausibility = plausibilityOf(statement, masked);
   if (plausibility === 'no') return false;
-  const shape = shapeOf(statement, masked, plausibility === 'sure');
+  const shape = shapeOf(statement, plausibility === 'sure');
   if (shape === undefined) return false;
-  const before = surroundings.before.slice(-120);
-  const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n- ')) + 1);
-  if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence)) return false;
-  const isNamed = CALLED_SOMETHING.test(surroundings.after);
+  const { after, container } = surroundings;
+  const before = surroundings.before.slice(-160);
+  const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n')) + 1);
+  if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || IS_WRONG.test(after))
+    return false;
+  if (shape === 'full') return true;
+  if (container === 'heading' || CONDITION.test(sentence) || RUN_BY_OTHERS.test(sentence))
+    return false;
   const isTold = RUN.test(sentence);
   switch (shape) {
-    case 'full':
-      return true;
     case 'short':
-      if (isNamed && !isTold) return false;
-      if (surroundings.container === 'heading') return false;
-      if (CONDITION.test(sentence) && !isTold) return false;
-      return (
-        isTold ||
-        USE.test(sentence) ||
-        standsAlone(sentence, surroundings) ||
-        followsCommand(sentence)
-      );
+      if (isTold) return !HAPPENED.test(after);
+      if (CALLED_SOMETHING.test(after) || HAPPENED.test(after)) return false;
+      return USE.test(sentence) || standsAlone(sentence, surroundings) || followsCommand(sentence);
     case 'name':
-      return (
-        isTold &&
-        !isNamed &&
-        /^["')]*\s*(?:$|[.,;:)]|(?:to|and|or|on|in your|from|again|as root|inside)\b)/i.test(
-          surroundings.after,
-        )
-      );
+      return isTold && ENDS_OR_AIMS.test(after);
     case 'unknown':
-      return (
-        isTold &&
-        !/^["')]*\s*(?:pipeline|jobs?|tasks?|workflow|action|step|stage|playbook|tests?|plan|apply)\b/i.test(
-          surroundings.after,
-        )
-      );
+      return isTold && !CALLED_A_JOB.test(after);
   }
 }
 
-function shapeOf(statement: Statement, masked: string, isSure: boolean): Shape | undefined {
+function shapeOf(statement: Statement, isSure: boolean): Shape | undefined {
   const [first] = statement.invocations;
-  if (first === undefined) return /^export |=\$\(/.test(masked) ? 'full' : undefined;
+  if (first === undefined) return undefined;
   const words = first.words.map((word) => word.text);
+  const isCombined = statement.invocations.length > 1 || statement.redirections.length > 0;
   const call = innermostCall(words);
   if (words.length === 1) {
-    if (/^(?:\.{1,2}\/|~\/|\/)/.test(words[0] ?? ''))
-      return statement.invocations.length > 1 ? 'full' : undefined;
-    return call.rule?.alone?.operands === 0
-      ? statement.invocations.length > 1
-        ? 'full'
-        : 'name'
-      : undefined;
+    if (isCombined) return isSure ? 'full' : undefined;
+    return call.rule?.alone?.operands === 0 ? 'name' : undefined;
   }
   if (call.rule === undefined) return shapeOfUnknown(statement, words, isSure);
   if (!isComplete(call)) return undefined;
-  if (statement.invocations.length > 1 || statement.redirections.length > 0) return 'full';
-  const isRich =
-    words.length > 3 ||
-    words.some((word) => /^-{1,2}[A-Za-z]|[/=@$:]|x{6}/.test(word) && !/^-$/.test(word));
-  return isRich || words.length > 2 ? 'full' : 'short';
+  return isCombined || words.length > 2 || words.some(isTelling) ? 'full' : 'short';
+}
+
+/** An option, a path, `key=value`, a variable, an address: not a word of English. */
+function isTelling(word: string): boolean {
+  return /^-{1,2}[A-Za-z]|[/=@$:]|x{6}/.test(word);
 }
 
 function shapeOfUnknown(
@@ -108,9 +111,17 @@ function shapeOfUnknown(
   words: readonly string[],
   isSure: boolean,
 ): Shape | undefined {
-  const options = words.filter((word) => /^--?[A-Za-z][\w-]*(?:=.*)?$/.test(word)).length;
-  if (isSure || options > 0 || statement.expansions.length > 0)
-    return words.length > 2 || isSure ? 'full' : 'unknown';
+  if (words.length === 2 && /^--(?:version|help)$/.test(words[1] ?? '')) return 'short';
+  // A wrapper of the project's own: `in-docker bundle install`.
+  const wrapped = callOf(words.slice(1));
+  if (words.length > 2 && wrapped.rule !== undefined && wrapped.rule.subcommands.size > 0) {
+    if (isComplete(wrapped)) return 'short';
+  }
+  // `describe pods` is a piece of a command that we know.
+  if (isSubcommandName(words[0] ?? '')) return undefined;
+  if (isSure) return 'full';
+  const hasOptions = words.some((word) => /^--?[A-Za-z][\w-]*(?:=.*)?$/.test(word));
+  if (hasOptions || statement.expansions.length > 0) return words.length > 2 ? 'full' : 'unknown';
   return words.length <= 6 && words.every((word) => /^[\w./:=@-]+$/.test(word))
     ? 'unknown'
     : undefined;
@@ -126,44 +137,38 @@ function innermostCall(words: readonly string[]): Call {
   return callOf(inner);
 }
 
+const TWO_WORD_PROGRAMS = new Set(
+  'aws gcloud az doctl oci ibmcloud argocd velero gh glab openstack'.split(' '),
+);
+
 /** Whether the command has the operands that it cannot run without. */
 function isComplete(call: Call): boolean {
-  if (lookThrough([call.program, ...call.arguments]) !== undefined) return true;
+  const words = [call.program, ...call.arguments];
+  if (lookThrough(words) !== undefined) return true;
+  if (call.arguments.length === 1 && /^--(?:help|version)$/.test(words[1] ?? '')) return true;
   if (call.command !== undefined) return call.given.length >= call.command.operands;
-  if (call.rule?.speaksVerbs === true)
-    return call.operands.length >= (TWO_WORD_CLIS.has(call.program) ? 2 : 1);
-  return call.arguments.length === 1 && /^--?(?:help|version|[vhV])$/.test(call.arguments[0] ?? '');
+  if (call.rule?.speaksVerbs !== true) return /^-[vhV]$/.test(words[1] ?? '') && words.length === 2;
+  // `aws eks update-kubeconfig` does nothing without its options.
+  const isLooking = /^(?:describe|list|ls|get|help)/.test(call.operands[1] ?? '');
+  if (call.program === 'aws' && !isLooking) return call.arguments.length > 2;
+  return call.operands.length >= (TWO_WORD_PROGRAMS.has(call.program) ? 2 : 1);
 }
-
-const TWO_WORD_CLIS = new Set([
-  'aws',
-  'gcloud',
-  'az',
-  'doctl',
-  'oci',
-  'ibmcloud',
-  'argocd',
-  'velero',
-  'gh',
-  'glab',
-]);
 
 /** The span is all that its item, cell or paragraph says, but for a label before or words on what it does. */
 function standsAlone(sentence: string, { before, after, container }: Surroundings): boolean {
   const lead = sentence.trim();
-  if (lead === '' && before.trim() === '') {
-    return container !== 'paragraph' || after.trim() === '' || /^\s*(?:to\b|[-–—:(]|$)/.test(after);
+  if (before.trim() === '') {
+    if (IS_SUBJECT.test(after)) return false;
+    return container !== 'paragraph' || after.trim() === '' || /^\s*(?:to\b|[-–—:(])/.test(after);
   }
-  return (
-    /(?:[:→]|->|=>|–|—|\be\.?g\.?,?|\()\s*$/.test(lead) &&
-    !/\b(?:called|named|says?|error|message)\s*:?\s*$/.test(lead)
-  );
+  if (/\b(?:called|named|says?|error|message)\s*:?$/.test(lead)) return false;
+  return lead !== '' && /(?:[:→]|->|=>|–|—|\be\.?g\.?,?|\()$/.test(lead);
 }
 
-/** `… run `a` and `b``: what joins two commands tells of both. */
+/** "run `a` and `b`": what joins two commands tells of both. */
 function followsCommand(sentence: string): boolean {
   const match =
-    /`([^`]+)`(?:\s*\([^)]*\))?\s*(?:,|;|→|->|\/|,?\s*(?:and|or|then|followed by|and then|or alternatively)(?:\s+(?:run|also))?)\s*$/i.exec(
+    /`[^`]+`(?:\s*\([^)]*\))?\s*(?:,|;|→|->|\/|,?\s*(?:and|or|then|followed by|and then)(?:\s+(?:run|also))?)\s*$/i.exec(
       sentence,
     );
   if (match === null) return false;

@@ -130,11 +130,13 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ksh', 'dash',
 export function lookThrough(words: readonly string[]): Wrapped | undefined {
   const program = baseName(words[0] ?? '');
   if (SHELLS.has(program)) return wrappedByShell(words);
-  if (program === 'eval') return textOf(words.slice(1));
+  // `eval "$(…)"` runs what the inner command prints, and that command is judged by itself.
+  if (program === 'eval' && !/^\$\(.*\)$|^`.*`$/s.test(words.slice(1).join(' '))) {
+    return textOf(words.slice(1));
+  }
   if (program === 'gds' && words[1] === 'aws') return wrappedByGds(words);
   if (program === 'kubectl' || program === 'k' || program === 'oc') {
-    const plugin = words.findIndex((word) => TOOLBOX_PLUGINS.has(word));
-    if (plugin !== -1) return { kind: 'words', words: words.slice(plugin + 1) };
+    if (TOOLBOX_PLUGINS.has(words[1] ?? '')) return { kind: 'words', words: words.slice(2) };
   }
   const found = findWrapper(program, words);
   if (found === undefined) return undefined;
@@ -142,10 +144,12 @@ export function lookThrough(words: readonly string[]): Wrapped | undefined {
   const command = optionValue(rest, ['-c', '--command']);
   if (wrapper.opensShell === true && command !== undefined) return { kind: 'text', text: command };
   const inner = afterOperands(rest, wrapper);
-  if (inner.length > 0) {
-    return wrapper.readsText === true ? textOf(inner) : { kind: 'words', words: inner };
+  if (inner.command.length > 0) {
+    return wrapper.readsText === true
+      ? textOf(inner.command)
+      : { kind: 'words', words: inner.command };
   }
-  return wrapper.opensShell === true ? { kind: 'shell' } : undefined;
+  return wrapper.opensShell === true && inner.isComplete ? { kind: 'shell' } : undefined;
 }
 
 /** The last part of a path. */
@@ -181,23 +185,26 @@ function findWrapper(
   return undefined;
 }
 
-/** What follows `--`, or else the wrapper's own options and operands. */
-function afterOperands(rest: readonly string[], wrapper: Wrapper): readonly string[] {
+/** What follows `--`, or else the wrapper's own options and operands, and whether those are all there. */
+function afterOperands(
+  rest: readonly string[],
+  wrapper: Wrapper,
+): { command: readonly string[]; isComplete: boolean } {
   const separator = rest.indexOf('--');
-  if (separator !== -1) return rest.slice(separator + 1);
+  if (separator !== -1) return { command: rest.slice(separator + 1), isComplete: separator > 0 };
   const valued = wrapper.valued?.split(' ') ?? [];
-  let operands = wrapper.operands ?? 0;
+  let missing = wrapper.operands ?? 0;
   for (let index = 0; index < rest.length; index++) {
     const word = rest[index] ?? '';
     if (word.startsWith('-') && word !== '-') {
       if (valued.includes(word)) index++;
-    } else if (operands > 0) {
-      operands--;
+    } else if (missing > 0) {
+      missing--;
     } else if (!/^[A-Za-z_]\w*=/.test(word)) {
-      return rest.slice(index);
+      return { command: rest.slice(index), isComplete: true };
     }
   }
-  return [];
+  return { command: [], isComplete: missing === 0 };
 }
 
 function wrappedByShell(words: readonly string[]): Wrapped | undefined {
@@ -208,8 +215,8 @@ function wrappedByShell(words: readonly string[]): Wrapped | undefined {
 
 /** `gds aws ROLE [options] [--] [command]`, `gds aws ROLE -l`: a cloud role's credentials around a command. */
 function wrappedByGds(words: readonly string[]): Wrapped | undefined {
-  const inner = afterOperands(words.slice(2), { operands: 1, valued: '--art -d' });
-  return inner.length === 0 ? undefined : { kind: 'words', words: inner };
+  const { command } = afterOperands(words.slice(2), { operands: 1, valued: '--art -d' });
+  return command.length === 0 ? undefined : { kind: 'words', words: command };
 }
 
 function optionValue(words: readonly string[], names: readonly string[]): string | undefined {

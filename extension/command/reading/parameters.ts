@@ -66,7 +66,8 @@ function environmentOf(statement: Statement, text: string): Candidate[] {
       (expansion) =>
         !own.has(expansion.name) &&
         !SHELL_VARIABLES.has(expansion.name) &&
-        !/^LC_|^BASH/.test(expansion.name),
+        /^[A-Za-z_]/.test(expansion.name) &&
+        !/^(?:LC_|BASH|\d)/.test(expansion.name),
     )
     .map(({ name, start, end, fallback }) => ({
       style: 'env' as const,

@@ -13,7 +13,7 @@ const PATTERN = new RegExp(
     // {{name}}, {{ name }}: not Go's {{.Name}} or {{$x}}
     String.raw`(?<mustache>\{\{-?[ ]*[A-Za-z][\w .-]*?[ ]*-?\}\})`,
     // <name>, <what to put here>, <a|b>: not `< file`, `<<EOF`, `<(…)`, `</tag>`, `<tag a="b">`
-    String.raw`(?<angle>(?<![<$])<[A-Za-z0-9_$'"\[{#…@*.](?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\())`,
+    String.raw`(?<angle>(?<![<$])<(?:\.\.\.|[A-Za-z0-9_$'"\[{#…@*])(?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\())`,
     // {name}, {a|b}: not ${x}, @{u}, %{http_code}, #{x}, {{…}}
     String.raw`(?<brace>(?<![$@%#\\{])\{[A-Za-z][\w-]*(?:[ |/][\w-]+)*\}(?!\}))`,
     // [name], [a|b], [name: a/b]: not [0], [*], arr[x], [ -f x ], [[ … ]]

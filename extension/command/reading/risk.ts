@@ -58,7 +58,8 @@ function riskOfCall(call: Call): Risk {
   if (special !== undefined) return special;
   if (isDryRun(call)) return 'read';
   if (call.command !== undefined && !(call.rule?.speaksVerbs === true && call.path === '')) {
-    return call.command.risk;
+    const { risk } = call.command;
+    return risk === 'read' && call.arguments.some(isChangingOption) ? 'change' : risk;
   }
   if (call.rule?.speaksVerbs === true) return verbRisk(call) ?? 'change';
   return destroyingVerb(call) ? 'destroy' : 'change';
@@ -66,6 +67,13 @@ function riskOfCall(call: Call): Risk {
 
 function isDryRun(call: Call): boolean {
   return call.arguments.some((word) => /^--dry-run(?:=(?!none|false)|$)|^--noop$/.test(word));
+}
+
+/** Options that make a tool act that otherwise looks: `eslint --fix`. */
+function isChangingOption(word: string): boolean {
+  return /^--(?:delete|remove|purge|flush|drop|reset|fix|write|apply|kill|wipe|rotate|clear|auto-?correct|in-?place|install|enable|disable|stop|restart|set)(?:[-=]|$)/.test(
+    word,
+  );
 }
 
 function writesFile(redirection: { operator: string; target: string }): boolean {

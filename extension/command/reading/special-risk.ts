@@ -33,6 +33,54 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   dd: (call) => (call.arguments.some((word) => word.startsWith('of=/dev/')) ? 'destroy' : 'change'),
   rsync: (call) =>
     call.arguments.some((word) => word.startsWith('--delete')) ? 'destroy' : undefined,
+  bash: judgeShell,
+  sh: judgeShell,
+  zsh: judgeShell,
+  ksh: judgeShell,
+  dash: judgeShell,
+  fish: judgeShell,
+  source: judgeSource,
+  '.': judgeSource,
+  eval: () => 'read',
+  mongorestore: (call) => (has(call, '--drop') ? 'destroy' : 'change'),
+  pg_restore: (call) => (has(call, '-c', '--clean') ? 'destroy' : 'change'),
+  mdadm: (call) =>
+    has(call, '--detail', '-D', '--examine', '-E', '--query', '-Q')
+      ? 'read'
+      : has(call, '--zero-superblock', '--create', '-C')
+        ? 'destroy'
+        : 'change',
+  nvme: (call) =>
+    /^(?:format|sanitize|delete-ns|write)/.test(call.operands[0] ?? '')
+      ? 'destroy'
+      : /^(?:list|smart-log|id-|error-log|show|get)/.test(call.operands[0] ?? '')
+        ? 'read'
+        : 'change',
+  multipath: (call) => (has(call, '-ll', '-l', '-d') ? 'read' : 'change'),
+  tune2fs: (call) => (has(call, '-l') ? 'read' : 'change'),
+  ethtool: (call) =>
+    call.arguments.some((word) =>
+      /^(?:-[sKGACLNXUrtEfpPwe]|--(?:change|set.*|reset|offline))$/.test(word),
+    )
+      ? 'change'
+      : 'read',
+  ifconfig: (call) => (call.operands.length > 1 ? 'change' : 'read'),
+  arp: (call) => (has(call, '-d', '-s') ? 'change' : 'read'),
+  conntrack: (call) =>
+    has(call, '-F', '-D') ? 'destroy' : has(call, '-L', '-S', '-C', '-E') ? 'read' : 'change',
+  exportfs: (call) => (call.arguments.length === 0 || has(call, '-v', '-s') ? 'read' : 'change'),
+  rndc: (call) => (call.operands[0] === 'status' ? 'read' : 'change'),
+  certbot: (call) =>
+    call.operands[0] === 'certificates'
+      ? 'read'
+      : call.operands[0] === 'delete' || call.operands[0] === 'revoke'
+        ? 'destroy'
+        : 'change',
+  sops: (call) => (has(call, '-d', '--decrypt') && !has(call, '-i') ? 'read' : 'change'),
+  monmaptool: (call) => (has(call, '--print') && call.arguments.length === 2 ? 'read' : 'change'),
+  osdmaptool: (call) => (has(call, '--print', '--tree', '--test-map-pgs') ? 'read' : 'change'),
+  crushtool: (call) => (has(call, '-d', '--decompile', '--test') ? 'read' : 'change'),
+  history: (call) => (has(call, '-c', '-d') ? 'destroy' : 'read'),
   crontab: (call) => (has(call, '-r') ? 'destroy' : has(call, '-l') ? 'read' : 'change'),
   hostname: (call) => (call.operands.length > 0 ? 'change' : 'read'),
   date: (call) => (has(call, '-s', '--set') ? 'change' : 'read'),
@@ -187,7 +235,7 @@ function judgeHttp(call: Call): Risk {
   if (/\/_(?:search|count|msearch|explain|analyze)\b/.test(address)) return 'read';
   if (method !== undefined || (sends && !has(call, '-G', '--get'))) return 'change';
   return call.arguments.some((word) => /^(?:-[a-zA-Z]*[oO]|--output|--remote-name)$/.test(word)) &&
-    !follows(call, '-o', '/dev/null')
+    !has(call, '/dev/null', '-')
     ? 'change'
     : 'read';
 }
@@ -197,6 +245,18 @@ function judgeHttpie(call: Call): Risk {
   if (method === 'DELETE') return 'destroy';
   if (/^(?:POST|PUT|PATCH)$/.test(method)) return 'change';
   return call.operands.some((word) => /^[\w-]+:?=/.test(word)) ? 'change' : 'read';
+}
+
+/** A shell by itself is a prompt; with a script it does what the script says, which we do not know. */
+function judgeShell(call: Call): Risk | undefined {
+  return call.operands.length === 0 ? 'read' : has(call, '--dry-run', '-n') ? 'read' : 'change';
+}
+
+function judgeSource(call: Call): Risk {
+  const file = call.operands[0] ?? '';
+  return /(?:activate(?:\.fish)?|\.env|rc|profile|completion(?:\.\w+)?)$/.test(file)
+    ? 'read'
+    : 'change';
 }
 
 function judgeKill(call: Call): Risk {

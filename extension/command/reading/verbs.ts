@@ -31,9 +31,11 @@ const CHANGING = new Set(
 /** What the verb among the first words says, as in `aws ec2 describe-instances`, `make db-status`. */
 export function verbRisk(call: Call): Risk | undefined {
   let risk: Risk | undefined;
-  for (const word of leadingWords(call)) {
+  for (const [index, word] of leadingWords(call).entries()) {
     const parts = word.toLowerCase().split(/[-_:./]/);
     if (parts.some((part) => DESTROYING.has(part))) return 'destroy';
+    // `velero restore describe`: the noun comes first, and may look like a verb.
+    if (index === 1 && READING.has(word)) risk = 'read';
     if (parts.some((part) => CHANGING.has(part))) risk ??= 'change';
     if (parts.some((part) => READING.has(part))) risk ??= 'read';
   }

@@ -17,10 +17,16 @@ export const BUILDING = [
         'remove/1 purge/1 autoremove uninstall/1 erase/1 del/1 clean autoclean cleanup -r/1 -P/1 -e/1 --purge/1',
     },
   ),
-  ...tools(
-    'read',
-    'apt-cache/1 dpkg-query/1 repoquery/1 apt-mark/1 debsums pro ubuntu-security-status',
-  ),
+  ...tools('read', 'apt-cache/1 dpkg-query/1 repoquery/1 debsums ubuntu-security-status'),
+  ...programs('apt-mark', {
+    read: 'showhold showmanual showauto',
+    change: 'hold/1 unhold/1 manual/1 auto/1',
+  }),
+  ...programs('pro ubuntu-advantage ua', {
+    read: 'status security-status version help config:show',
+    change: 'attach/1 enable/1 disable/1 refresh fix/1 config:set/1 auto-attach collect-logs',
+    destroy: 'detach',
+  }),
   ...programs('npm pnpm yarn bun', {
     alone: 'change',
     valued: '--prefix -C --cwd --workspace -w --filter',
@@ -80,7 +86,7 @@ export const BUILDING = [
   }),
   ...programs('rails', {
     valued: '-e --environment',
-    read: 'routes stats about test notes db:migrate:status db:version console! c! dbconsole! db! runner:read',
+    read: 'secret routes stats about test notes db:migrate:status db:version console! c! dbconsole! db! runner:read',
     change:
       'server! s! db:migrate db:create db:seed generate/2 g/2 runner/1 assets:precompile new/1 db:rollback db:setup credentials:edit!',
     destroy: 'db:drop db:reset destroy/2 d/2 db:schema:load db:truncate_all',

@@ -5,20 +5,19 @@ export const DATA = [
   ...tools(
     'read',
     'psql! mysql! mariadb! mongo! mongosh! redis-cli! valkey-cli! sqlite3! cqlsh! clickhouse-client! ' +
-      'influx! sqlcmd! sqlplus! memcached-tool/1 pgcli! mycli! cockroach kcat/1 kafkacat/1 pg_isready ' +
-      'pg_lsclusters mysqladmin pgbadger/1 pt-query-digest/1 innotop! mytop! pg_top! pg_activity! ' +
-      'beeline! trino! duckdb! iredis! usql/1! neo4j-admin cypher-shell! nats etcdutl',
+      'influx! sqlcmd! sqlplus! pgcli! mycli! kcat/1 kafkacat/1 pg_isready ' +
+      'pg_lsclusters pgbadger/1 pt-query-digest/1 innotop! mytop! pg_top! pg_activity! ' +
+      'beeline! trino! duckdb! iredis! usql/1! cypher-shell! ',
   ),
   ...tools(
     'change',
-    'pg_dump/0 pg_dumpall mysqldump/1 mongodump mongoexport pg_basebackup createdb/1 createuser/1 ' +
+    'pg_restore/1 mongorestore pg_dump/0 pg_dumpall mysqldump/1 mongodump mongoexport pg_basebackup createdb/1 createuser/1 ' +
       'vacuumdb reindexdb pg_repack mongoimport pgbench mysqlimport/1 xtrabackup mysqlcheck/1 ' +
       'mysqlbinlog/1 pgloader/1 gh-ost pt-online-schema-change/1',
   ),
   ...tools(
     'destroy',
-    'dropdb/1 dropuser/1 pg_restore/0 mongorestore pg_resetwal/1 pg_rewind mysql_secure_installation! ' +
-      'pt-archiver/1',
+    'dropdb/1 dropuser/1 pg_resetwal/1 pg_rewind mysql_secure_installation! ' + 'pt-archiver/1',
   ),
   ...programs('pg_ctl pg_ctlcluster patronictl repmgr pgbackrest barman wal-g wal-e stolonctl', {
     speaksVerbs: true,
@@ -69,5 +68,27 @@ export const DATA = [
   ...programs('elasticsearch-keystore opensearch-keystore curator elasticdump', {
     speaksVerbs: true,
   }),
+  ...programs('mysqladmin', {
+    valued: '-h -u -P -S',
+    read: 'status ping processlist extended-status variables version',
+    change:
+      'flush-hosts flush-logs flush-tables reload refresh start-slave stop-slave password/1 create/1 start-replica',
+    destroy: 'kill/1 shutdown drop/1',
+  }),
+  ...programs(
+    'cockroach nats etcdutl neo4j-admin memcached-tool airflow dbt spark-submit hbase hdfs solr pulsar-admin ' +
+      'vtctlclient vtctldclient tiup scylla yb-admin gitlab-ctl gitlab-rake gitlab-backup restic borg drbdadm ' +
+      'pcs crm corosync-cfgtool virsh pvesh qm pct zabbix_get glsh tsh teleport become webservice toolforge ' +
+      'mimirtool cortextool lokitool thanos tempo-cli jb jsonnet odo rosa sentry-cli datadog-agent newrelic ' +
+      'pdctl opsgenie okta-awscli saml2aws gimme-aws-creds leapp databricks snowsql prefect dagster',
+    {
+      speaksVerbs: true,
+      valued: '-h --host -p --port -u --user --url',
+      read: 'sql! tail!',
+      destroy: 'undefine/1',
+    },
+  ),
+  ...programs('gitlab-rails', { read: 'console! c! dbconsole! runner:read', change: 'runner/1' }),
+  ...tools('read', 'gitlab-psql! gitlab-redis-cli! gitlab-rails-console!'),
   ...programs('temporal tctl', { speaksVerbs: true }),
 ];

@@ -59,13 +59,10 @@ export const INFRASTRUCTURE = [
     change: 'up refresh import/1 stack:select config:set/2 cancel',
     destroy: 'destroy stack:rm',
   }),
-  ...programs(
-    'salt salt-call salt-run salt-key puppet chef-client knife bosh juju maas cloud-init',
-    {
-      speaksVerbs: true,
-      alone: 'change',
-    },
-  ),
+  ...programs('salt salt-call salt-run salt-key puppet chef-client knife bosh juju maas ', {
+    speaksVerbs: true,
+    alone: 'change',
+  }),
   ...programs('ceph', {
     valued: '--cluster -c --conf --id -n --name',
     alone: 'read/0!',
@@ -118,8 +115,7 @@ export const INFRASTRUCTURE = [
   ...programs('ceph-objectstore-tool ceph-bluestore-tool ceph-kvstore-tool ceph-monstore-tool', {
     alone: 'change/1',
   }),
-  ...tools(
-    'read',
-    'ceph-conf/1 osdmaptool/1 crushtool/1 monmaptool/1 promtool/1 amtool/1 logcli/1',
-  ),
+  ...tools('change', 'osdmaptool/1 crushtool/1 monmaptool/1'),
+  ...programs('gds', { speaksVerbs: true, valued: '-e' }),
+  ...tools('read', 'ceph-conf/1 promtool/1 amtool/1 logcli/1'),
 ];

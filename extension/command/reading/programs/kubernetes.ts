@@ -15,7 +15,7 @@ const KUBECTL = {
   change:
     'apply/1 create/1 run/1 expose/2 set/2 label/2 annotate/2 scale/1 autoscale/1 rollout:restart/1 ' +
     'rollout:undo/1 rollout:pause/1 rollout:resume/1 cordon/1 uncordon/1 drain/1 taint/2 patch/2 ' +
-    'edit/1! cp/2 config:use-context/1 config:set-context/1 config:set/2 config:unset/1 ' +
+    'edit/1! cp/2 config:use-context/1 config:set-context/0 config:set/2 config:unset/1 ' +
     'config:set-cluster/1 config:set-credentials/1 config:rename-context/2 certificate:approve/1 ' +
     'certificate:deny/1 debug/1! replace/1 reconcile/1 krew:install/1 krew:update exec/2',
   destroy:

@@ -19,6 +19,17 @@ const PROGRAMS: ReadonlyMap<string, ProgramRule> = new Map([
   ...KUBERNETES,
 ]);
 
+const SUBCOMMANDS: ReadonlySet<string> = new Set(
+  Array.from(PROGRAMS.values()).flatMap((rule) =>
+    Array.from(rule.subcommands.keys(), (path) => path.split(':')[0] ?? ''),
+  ),
+);
+
+/** Whether the word is a program's subcommand, such as `describe`, and no program of its own. */
+export function isSubcommandName(word: string): boolean {
+  return SUBCOMMANDS.has(word) && !PROGRAMS.has(word);
+}
+
 /** What we know of the program that a command's first word names; `/usr/bin/git` is `git`. */
 export function programRule(name: string): ProgramRule | undefined {
   const known = PROGRAMS.get(name);

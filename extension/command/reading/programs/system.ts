@@ -12,26 +12,28 @@ export const SYSTEM = [
       'command hash history alias env printenv locale getent/1 tty stty tput sleep/1 wait jobs fg! bg ' +
       'export declare typeset local readonly unset set shopt test [ [[ : source/1 . read exit return ' +
       'ps pgrep/1 pidof/1 pstree top! htop! atop! btop! glances! iotop! iftop! nethogs! nload! bmon! ' +
-      'vmstat iostat mpstat sar pidstat dstat! nmon! slabtop! numastat numactl lscpu lsmem lsblk lspci ' +
+      'vmstat iostat mpstat sar pidstat dstat! nmon! slabtop! numastat lscpu lsmem lsblk lspci ' +
       'lsusb lsmod lsof lsns blkid findmnt dmesg dmidecode lshw nproc arch getconf/1 ulimit ipcs ' +
-      'ping/1 ping6/1 traceroute/1 tracepath/1 mtr/1! dig/1 nslookup/1 host/1 whois/1 netstat ss arp ' +
-      'ifconfig ethtool/1 nmap/1 nc/1 ncat/1 netcat/1 telnet/1! tcpdump! tshark! wireshark ngrep/1! ' +
+      'ping/1 ping6/1 traceroute/1 tracepath/1 mtr/1! dig/1 nslookup/1 host/1 whois/1 netstat ss ' +
+      'ifconfig nmap/1 nc/1 ncat/1 netcat/1 telnet/1! tcpdump! tshark! wireshark ngrep/1! ' +
       'iperf/0 iperf3/0 curl/1 http/1 https/1 httpie/1 openssl/1 keytool/1 jq/1 yq/1 xmllint/1 strings/1 ' +
       'hexdump/1 xxd/1 od/1 tree find locate/1 man/1! info/1! apropos/1 tldr/1 help journalctl ' +
-      'aureport ausearch/1 sestatus getenforce getfacl/1 lsattr timedatectl hostnamectl localectl ' +
-      'loginctl resolvectl systemd-analyze systemd-cgls systemd-cgtop! coredumpctl watch/1! time/1 ' +
+      'aureport ausearch/1 sestatus getenforce getfacl/1 lsattr ' +
+      'systemd-analyze systemd-cgls systemd-cgtop! coredumpctl watch/1! time/1 ' +
       'strace/1! ltrace/1! perf! bpftrace/1! gdb/1! pmap/1 fuser/1 smartctl/1 xargs tmux! screen! ' +
       'ssh/1! sftp/1! mosh/1! ftp/1! bash! sh! zsh! fish! ksh! dash! ash! su! login! vim! vi! nvim! nano! emacs! ' +
-      'pico! ed! view/1! micro! sg_inq/1 multipath nvme/1 lvs vgs pvs lvdisplay vgdisplay pvdisplay mdadm/1 ' +
-      'xfs_info/1 dumpe2fs/1 tune2fs/1 chronyc/1 ntpq/1 ntpstat sysctl/1 lsof/0 conntrack rpcinfo/1 ' +
-      'showmount/1 nfsstat klist exportfs ldapsearch getcap/1 namei/1 cloud-init needrestart ' +
-      'ykinfo gpg/1 gpg2/1 pass age/1 sops/1 base64 pwgen totp-cli/1 awscurl/1 k6/1 ab/1 hey/1 wrk/1 ' +
-      'vegeta/1 siege/1 grpcurl/1 websocat/1! dog/1 doggo/1 step/1 certbot/1 acme.sh/1 ' +
-      'go-torch/1 py-spy/1 jstack/1 jmap/1 jcmd/1 jstat/1 jps rbspy/1 dotnet-dump/1 kill/1',
+      'pico! ed! view/1! micro! sg_inq/1 lvs vgs pvs lvdisplay vgdisplay pvdisplay ' +
+      'xfs_info/1 dumpe2fs/1 ntpq/1 ntpstat sysctl/1 lsof/0 rpcinfo/1 ' +
+      'showmount/1 nfsstat klist ldapsearch getcap/1 namei/1 needrestart ' +
+      'ykinfo pass age/1 base64 pwgen totp-cli/1 awscurl/1 k6/1 ab/1 hey/1 wrk/1 ' +
+      'vegeta/1 siege/1 grpcurl/1 websocat/1! dog/1 doggo/1 ' +
+      'go-torch/1 py-spy/1 jstack/1 jmap/1 jcmd/1 jstat/1 jps rbspy/1 dotnet-dump/1 ',
   ),
   ...tools(
     'change',
-    'mkdir/1 touch/1 cp/2 mv/2 ln/1 chmod/2 chown/2 chgrp/2 install/2 tee/1 scp/2 rsync/2 wget/1 tar/1 zip/2 ' +
+    'certbot acme.sh mdadm/1 nvme/1 multipath tune2fs/1 ethtool/1 arp conntrack exportfs step/1 sops/1 ' +
+      'kill/1 gpg gpg2 rndc/1 ifup/1 ifdown/1 netstat-nat dpkg-reconfigure/1 do-release-upgrade ' +
+      'update-alternatives/1 needs-restarting unattended-upgrade sendip mkdir/1 touch/1 cp/2 mv/2 ln/1 chmod/2 chown/2 chgrp/2 install/2 tee/1 scp/2 rsync/2 wget/1 tar/1 zip/2 ' +
       'unzip/1 gzip/1 gunzip/1 bzip2/1 bunzip2/1 xz/1 zstd/1 7z/2 cpio dd/1 split/1 patch/0 ed/1 ' +
       'sed/1 perl/1 pkill/1 killall/1 renice/2 useradd/1 usermod/2 groupadd/1 adduser/1 passwd! chpasswd visudo! ' +
       'chsh mount/0 swapon/1 swapoff/1 resize2fs/1 xfs_growfs/1 growpart/2 lvcreate/1 lvextend/1 vgcreate/2 ' +
@@ -60,6 +62,18 @@ export const SYSTEM = [
       'unmask/1 daemon-reload daemon-reexec reset-failed kill/1 edit/1! set-property/2 isolate/1 reboot ' +
       'poweroff halt suspend rescue emergency preset/1 set-default/1 link/1 import-environment',
   }),
+  ...programs(
+    'timedatectl hostnamectl localectl loginctl resolvectl machinectl chronyc cloud-init',
+    {
+      alone: 'read',
+      read:
+        'status show list timesync-status list-sessions list-users show-session/1 session-status query/1 ' +
+        'statistics sources sourcestats tracking activity ntpdata clients list-timezones list-keymaps dns',
+      change:
+        'set-ntp/1 set-timezone/1 set-time/1 set-hostname/1 makestep flush-caches burst clean init',
+      destroy: 'terminate-session/1 kill-session/1 kill-user/1 terminate-user/1',
+    },
+  ),
   ...programs('supervisorctl', {
     alone: 'read/0!',
     read: 'status tail/1 avail pid maintail version',
@@ -99,7 +113,7 @@ export const SYSTEM = [
       alone: 'change',
     },
   ),
-  ...tools('read', 'varnishlog! varnishstat! named-checkzone/2 postqueue/1 mailq exiqgrep rndc/1'),
+  ...tools('read', 'varnishlog! varnishstat! named-checkzone/2 postqueue/1 mailq exiqgrep '),
   ...programs('service', { alone: 'change/2' }),
   ...programs(
     'ykman mise asdf nvm rbenv pyenv rvm sdk tfenv tfswitch direnv conda mamba nix nix-env',

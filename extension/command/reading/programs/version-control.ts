@@ -9,7 +9,7 @@ export const VERSION_CONTROL = [
       'worktree:list stash:list stash:show show-ref cherry name-rev/1 for-each-ref help var/1 ' +
       'count-objects merge-base/2 check-ignore/1 whatchanged archive/1 version diff-tree/1 range-diff/2',
     change:
-      'clone/1 pull fetch push commit! add/1 checkout/1 switch/1 merge/1 rebase/1 cherry-pick/1 revert/1 ' +
+      'crypt:unlock crypt:lock crypt:init secrets flow/1 clone/1 pull fetch push commit! add/1 checkout/1 switch/1 merge/1 rebase/1 cherry-pick/1 revert/1 ' +
       'reset stash stash:pop stash:apply init submodule:init submodule:update submodule:add/1 ' +
       'submodule:sync submodule remote:add/2 remote:set-url/2 remote:rename/2 remote:remove/1 ' +
       'remote:update remote:prune/1 config/1 restore/1 mv/2 am/1 apply/1 bisect gc worktree:add/1 ' +
