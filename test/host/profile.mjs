@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A window that shows the product and nothing else: no welcome page, no chat, no hints. */
 const QUIET = {
@@ -17,15 +18,15 @@ const QUIET = {
 };
 
 /**
- * Writes a person's settings into a user data folder, of a server as of a desktop VS Code.
+ * Writes a person's settings into a user data folder, of a server as of a desktop VS Code. A folder
+ * that has settings keeps them.
  *
  * @param {string} userDataFolder
  * @param {Readonly<Record<string, unknown>>} [userSettings] win over the quiet ones
  */
 export async function writeProfile(userDataFolder, userSettings = {}) {
-  await mkdir(join(userDataFolder, 'User'), { recursive: true });
-  await writeFile(
-    join(userDataFolder, 'User/settings.json'),
-    `${JSON.stringify({ ...QUIET, ...userSettings }, undefined, 2)}\n`,
-  );
+  const file = join(userDataFolder, 'User/settings.json');
+  if (existsSync(file)) return;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ ...QUIET, ...userSettings }, undefined, 2)}\n`);
 }

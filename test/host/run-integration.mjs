@@ -72,7 +72,11 @@ async function runScenario(name, { trust, git }) {
     const workspace = join(folder, 'workspace');
     await cp(join(projectFolder, 'test/integration/workspace'), workspace, { recursive: true });
     await cp(join(projectFolder, 'test/integration/home'), home, { recursive: true });
-    const env = { HOME: home, XDG_STATE_HOME: join(home, '.local/state'), GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
+    const env = {
+      HOME: home,
+      XDG_STATE_HOME: join(home, '.local/state'),
+      GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
+    };
     if (git) await initialise(workspace, env);
     const profile = join(folder, 'profile');
     await writeProfile(profile, { 'security.workspace.trust.startupPrompt': 'never' });

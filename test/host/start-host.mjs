@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { spawnLeashed } from './spawn-leashed.mjs';
  * @typedef {object} HostOptions
  * @property {string} workspace the folder that the window opens
  * @property {string} [extensionPath] a folder with an extension to have installed, as it is built now
- * @property {Readonly<Record<string, unknown>>} [userSettings]
+ * @property {Readonly<Record<string, unknown>>} [userSettings] for a profile that has none yet
  * @property {boolean} [trust] true: every folder is trusted (the default); false: Workspace Trust is
  *   on, and the person at the window decides
  * @property {number} [port] a free one is taken by default
@@ -48,28 +49,34 @@ export async function startHost(options) {
     await writeProfile(userDataFolder, options.userSettings);
   if (options.extensionPath !== undefined) await install(options.extensionPath, dataFolder);
 
+  // No shop for extensions: nothing here asks the network for anything.
+  const noGallery = { EXTENSIONS_GALLERY: '{}' };
   // VS Code leaves its sockets behind where they are by default, in the temporary folder of all.
   const ownSockets = options.dataFolder === undefined ? { XDG_RUNTIME_DIR: dataFolder } : {};
+  // Without it every program and every web page on this machine could open a terminal there.
+  const token = randomBytes(16).toString('hex');
   const log = join(dataFolder, 'server.log');
   const server = spawnLeashed(
     projectNode,
     [
       entry,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-      '--without-connection-token',
+      ...['--connection-token', token],
       '--accept-server-license-terms',
+      // Terminals and extensions get our environment, not that of a login shell.
+      '--force-disable-user-env',
       ...['--telemetry-level', 'off'],
       ...['--server-data-dir', dataFolder, '--user-data-dir', userDataFolder],
       ...(options.trust === false ? [] : ['--disable-workspace-trust']),
       ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env: plainEnvironment({ ...ownSockets, ...options.env }) },
+    { env: plainEnvironment({ ...noGallery, ...ownSockets, ...options.env }) },
   );
   try {
     const port = await listening(server, log);
     const folder = encodeURI(resolve(options.workspace));
     return {
-      url: `http://127.0.0.1:${port}/?folder=${folder}`,
+      url: `http://127.0.0.1:${port}/?folder=${folder}&tkn=${token}`,
       log,
       async stop() {
         await server.stop();

@@ -15,6 +15,10 @@ import { startHost } from './start-host.mjs';
 /** For so long the extension host may say nothing before it is taken for dead. */
 const SILENCE_MS = 180_000;
 
+/** What the window says about itself, on the same channel as the extension host's console. */
+const WINDOW_TALK =
+  /^(Ignoring fetching additional builtin|Resolv(ing|ed) connection token|Creating a socket|Creation of workbench contribution|Updating additional builtin|Timed out waiting for authentication provider|\[(AccountPolicyGate|AgentHost|Service Worker|reconnection-grace-time))/;
+
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 
 /**
@@ -71,6 +75,7 @@ async function run(page) {
     ['skipWelcome', 'true'],
   ]);
   return new Promise((finish, fail) => {
+    let ended = false;
     /** @type {NodeJS.Timeout | undefined} */
     let silence;
     const heard = () => {
@@ -83,10 +88,15 @@ async function run(page) {
     const open = async () => {
       await page.exposeFunction('codeAutomationLog', (type, args) => {
         heard();
+        const line = args.map(String).join(' ');
+        if (ended || WINDOW_TALK.test(line)) return;
         const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
-        stream.write(`${args.map(String).join(' ')}\n`);
+        stream.write(`${line}\n`);
       });
-      await page.exposeFunction('codeAutomationExit', (code) => finish(code));
+      await page.exposeFunction('codeAutomationExit', (code) => {
+        ended = true;
+        finish(code);
+      });
       page.on('crash', () => fail(new Error('The window crashed.')));
       await page.goto(`${host.url}&payload=${encodeURIComponent(payload)}`);
     };

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** The extension under test, activated. */
+export async function activate(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension('incident-runbooks.incident-runbooks');
+  if (extension === undefined) throw new Error('VS Code does not know the extension.');
+  await extension.activate();
+  return extension;
+}
+
+/** The folder that the window has open. */
+export function workspaceFolder(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) throw new Error('No folder is open.');
+  return folder.uri;
+}
+
+/** Opens the workspace's runbook in an editor. */
+export async function openRunbook(): Promise<vscode.TextDocument> {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), 'runbook.md');
+  const editor = await vscode.window.showTextDocument(uri);
+  return editor.document;
+}
+
+/** Whether there is such a file or folder in the workspace. */
+export async function workspaceHas(path: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(workspaceFolder(), path));
+    return true;
+  } catch {
+    return false;
+  }
+}
