@@ -1,7 +1,26 @@
 import { once } from 'node:events';
 
 const START_TIMEOUT_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 2_000;
 const STOP_TIMEOUT_MS = 3_000;
+
+/** The child's next message; undefined when it ends before, or stays silent that long. */
+async function nextMessage(child, timeoutMs) {
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), timeoutMs);
+  try {
+    const { signal } = waiting;
+    const ended = once(child, 'exit', { signal }).then(() => []);
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } catch (error) {
+    if (error.name !== 'AbortError') throw error;
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    waiting.abort();
+  }
+}
 
 /**
  * Waits until a forked child says `{ ready: { port? } }` over IPC and returns that; rejects when it
@@ -10,25 +29,20 @@ const STOP_TIMEOUT_MS = 3_000;
 export async function whenReady(child, name, output, errors) {
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(errors, { end: false });
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  const timer = setTimeout(() => waiting.abort(), START_TIMEOUT_MS);
-  try {
-    const [first] = await Promise.race([
-      once(child, 'message', { signal }),
-      once(child, 'exit', { signal }).then(([code, killedBy]) => {
-        throw new Error(`${name} ended (${code ?? killedBy}) while it started; see its log.`);
-      }),
-    ]);
-    return first.ready;
-  } catch (error) {
-    if (error.name !== 'AbortError') throw error;
-    child.kill('SIGKILL');
-    throw new Error(`${name} did not start within ${START_TIMEOUT_MS / 1000} s; see its log.`);
-  } finally {
-    clearTimeout(timer);
-    waiting.abort();
-  }
+  const message = await nextMessage(child, START_TIMEOUT_MS);
+  if (message !== undefined) return message.ready;
+  const how = isRunning(child) ? 'is silent' : `ended (${child.exitCode ?? child.signalCode})`;
+  child.kill('SIGKILL');
+  throw new Error(`${name} did not start: it ${how}; see its log.`);
+}
+
+/** Gives a child an order over IPC and waits until it says that it follows it. */
+export async function tell(child, order) {
+  if (!isRunning(child)) return;
+  const answered = nextMessage(child, ANSWER_TIMEOUT_MS);
+  // A child that is just ending cannot be told; its end is seen elsewhere.
+  child.send(order, () => {});
+  await answered;
 }
 
 export function isRunning(child) {

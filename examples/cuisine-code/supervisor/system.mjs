@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { fork } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRunning, stop, whenReady } from './child.mjs';
+import { isRunning, stop, tell, whenReady } from './child.mjs';
 import { freePort } from './free-port.mjs';
 import { features, logFiles, paths, services, versions } from './settings.mjs';
 
@@ -85,7 +85,7 @@ export class System {
     const added = await this.#startWorkers(service, Math.max(0, count - workers.length));
     const removed = workers.slice(count);
     this.#workers[service] = [...workers.slice(0, count), ...added];
-    this.#steerWeb();
+    await this.#steerWeb();
     await Promise.all(removed.map(({ child }) => stop(child)));
     return `${service} runs with ${count} ${count === 1 ? 'worker' : 'workers'} (before: ${workers.length}).`;
   }
@@ -104,7 +104,7 @@ export class System {
 
   async setMaintenance(enabled) {
     this.#maintenance = enabled;
-    this.#steerWeb();
+    await this.#steerWeb();
     return enabled
       ? 'Maintenance mode is on: visitors see a notice (503).'
       : 'Maintenance mode is off.';
@@ -127,7 +127,7 @@ export class System {
         return 'The lunch rush has begun: more guests than one API worker can serve.';
       case 'web-down': {
         const nowhere = await freePort(0);
-        this.#steerWeb({ ...this.#order(), upstreams: [nowhere] });
+        await this.#steerWeb({ ...this.#order(), upstreams: [nowhere] });
         return `The web front has lost the API's address: it looks for it at port ${nowhere}.`;
       }
     }
@@ -135,7 +135,7 @@ export class System {
 
   async mend() {
     await Promise.all([...this.#faults.values()].map(stop));
-    this.#steerWeb();
+    await this.#steerWeb();
     return 'Every fault is taken out.';
   }
 
@@ -143,7 +143,7 @@ export class System {
   async #replace(service, count) {
     const old = this.#workers[service];
     this.#workers[service] = await this.#startWorkers(service, count);
-    this.#steerWeb();
+    await this.#steerWeb();
     await Promise.all(old.map(({ child }) => stop(child)));
   }
 
@@ -185,10 +185,8 @@ export class System {
     return { upstreams, maintenance: this.#maintenance };
   }
 
-  #steerWeb(order = this.#order()) {
-    for (const { child } of this.#workers.web) {
-      if (isRunning(child)) child.send(order);
-    }
+  async #steerWeb(order = this.#order()) {
+    await Promise.all(this.#workers.web.map(({ child }) => tell(child, order)));
   }
 
   #writeFeatures() {

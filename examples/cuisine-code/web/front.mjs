@@ -18,7 +18,10 @@ function steer(order) {
   upstreams.use(order.upstreams);
 }
 steer(JSON.parse(process.env.CUISINE_ORDER));
-process.on('message', steer);
+process.on('message', (order) => {
+  steer(order);
+  process.send({ obeyed: true });
+});
 
 /** Reads a small body; undefined when it is too large to be an order. */
 async function readBody(request) {

@@ -102,7 +102,7 @@ describe('each known problem: broken, seen by the commands of the runbook, mende
   test(
     'database connection issues',
     async () => {
-      expect(await make('test')).toMatchObject({ code: 0 });
+      await makeUntil(healthy, 'test');
       expect(await make('break', 'fault=db-connections')).toMatchObject({ code: 0 });
       expect(await make('break', 'fault=db-connections')).toMatchObject({ code: 0 });
 
@@ -114,7 +114,7 @@ describe('each known problem: broken, seen by the commands of the runbook, mende
       expect(unhealthy(status)).toBe(true);
 
       expect(await make('restart', 'service=db')).toMatchObject({ code: 0 });
-      expect(await make('db-status')).toMatchObject({ code: 0 });
+      await makeUntil(healthy, 'db-status');
       await makeUntil(healthy, 'test');
     },
     TIMEOUT_MS,
@@ -145,7 +145,7 @@ describe('each known problem: broken, seen by the commands of the runbook, mende
       await makeUntil(({ stdout }) => stdout.includes('[error]'), 'logs', 'service=web');
 
       expect(await make('restart', 'service=web')).toMatchObject({ code: 0 });
-      expect(await make('web-status')).toMatchObject({ code: 0 });
+      await makeUntil(healthy, 'web-status');
       await makeUntil(healthy, 'test');
     },
     TIMEOUT_MS,
