@@ -9,13 +9,14 @@ import { paths } from './settings.mjs';
 const socketPath = relative(process.cwd(), paths.control);
 
 /**
- * Answers the operator's calls. `state` is told at once; actions run one after another, because two
- * restarts at once would leave workers behind.
+ * Answers the operator's calls. `state` is told at once; actions run one after another, from when
+ * the system has started, because two restarts at once would leave workers behind.
+ * @param {Promise<void>} started
  * @param {() => object} state
  * @param {Record<string, (call: object) => Promise<string>>} actions
  */
-export async function serveControl(state, actions) {
-  let last = Promise.resolve();
+export async function serveControl(started, state, actions) {
+  let last = started.catch(() => {});
   async function act(name, body) {
     const result = last.then(() => actions[name](body));
     last = result.catch(() => {});

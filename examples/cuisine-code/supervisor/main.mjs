@@ -45,7 +45,8 @@ async function end(code) {
 process.on('SIGINT', () => end(0));
 process.on('SIGTERM', () => end(0));
 
-await serveControl(() => system.state(), {
+const started = system.start();
+await serveControl(started, () => system.state(), {
   restart: ({ service }) => system.restart(service),
   scale: ({ service, count }) => system.scale(service, count),
   rollback: ({ version }) => system.rollback(version),
@@ -66,7 +67,7 @@ function announce() {
 }
 
 try {
-  await system.start();
+  await started;
   if (!ending) announce();
 } catch (error) {
   if (!ending) console.error(error.message);
