@@ -87,7 +87,7 @@ function setsOption(args: readonly string[]): boolean {
     if (arg === '--') return false;
     if (/^-[A-Za-z]*[efnuvxCTE]/.test(arg)) {
       const next = args[index + 1] ?? '-';
-      if (/^[-+]/.test(next) || /o$/.test(arg)) return true;
+      if (/^[-+]/.test(next) || arg.endsWith('o')) return true;
     }
   }
   return false;

@@ -56,7 +56,7 @@ function quoted(
   const insertions: Insertion[] = [];
   const problems: FillProblem[] = [];
   for (const [index, value] of values.entries()) {
-    const text = quoteAt(before, index, value.text, quoting);
+    const text = value.kept === true ? value.text : quoteAt(before, index, value.text, quoting);
     if (text === undefined) problems.push(notSafely(value));
     else insertions.push({ ...value, text });
   }
@@ -66,7 +66,10 @@ function quoted(
   try {
     const after = { root: tree.rootNode, inserted };
     if (!haveSameStructure(before, after)) {
-      return { kind: 'refused', problems: values.map(notSafely) };
+      return {
+        kind: 'refused',
+        problems: values.filter(({ kept }) => kept !== true).map(notSafely),
+      };
     }
     // A value may itself name the interpreter that reads its neighbour again (`<cmd> -c <x>`).
     const broken = problemsOfLimits(after, values);
@@ -82,9 +85,9 @@ function problemsOfLimits(
   { root, inserted }: Reading,
   values: readonly Insertion[],
 ): FillProblem[] {
-  return values.flatMap(({ parameter, text }, index) => {
+  return values.flatMap(({ parameter, text, kept }, index) => {
     const span = inserted.spans[index];
-    if (span === undefined) return [];
+    if (span === undefined || kept === true) return [];
     const broken = limitsAt(root, span).find((limit) => !limit.allows(text));
     return broken === undefined ? [] : [{ parameter, reason: broken.reason }];
   });
@@ -98,16 +101,16 @@ function quoteAt(
 ): string | undefined {
   const span = inserted.spans[index];
   if (span === undefined) return undefined;
-  const { around, backticks, escaped, beforeRedirection, braces } = contextAt(root, span);
+  const { around, backticks, escaped, range, special } = contextAt(root, span);
   // Only bash and zsh know $'…'; dash and fish would read something else.
   if (escaped || (around === 'ansi' && shell !== 'bash' && shell !== 'zsh')) return undefined;
   const text = quote(value, around, shell);
   if (backticks && /[\\`"]/.test(text)) return undefined;
   if (around !== 'bare') return text;
   // bash takes quoted commas in a range for those of a list.
-  if (braces === 'range' && !/^[A-Za-z0-9-]+$/.test(value)) return undefined;
-  const changes = (beforeRedirection && /^[0-9]+$/.test(value)) || (braces && /,|\.\./.test(value));
-  return text === value && (always || changes) ? `'${value}'` : text;
+  if (range && !/^[A-Za-z0-9-]+$/.test(value)) return undefined;
+  const quotesToo = always || special.some((pattern) => pattern.test(value));
+  return text === value && quotesToo ? `'${value}'` : text;
 }
 
 function notSafely({ parameter }: Insertion): FillProblem {

@@ -22,6 +22,10 @@ export function fillWithoutGrammar(
   const insertions: Insertion[] = [];
   const reader = readerIn(template, interpreters);
   for (const value of values) {
+    if (value.kept === true) {
+      insertions.push(value);
+      continue;
+    }
     const limit = limitOf(template, value, reader);
     if (limit !== undefined && !limit.allows(value.text)) {
       problems.push({ parameter: value.parameter, reason: limit.reason });

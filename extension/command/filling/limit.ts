@@ -58,8 +58,8 @@ export const VARIABLE_NAME: Limit = {
 
 /** Shells evaluate names in arithmetic again and again, and run what stands in their brackets. */
 export const WHOLE_NUMBER: Limit = {
-  allows: (value) => /^-?[0-9]+$/.test(value),
-  reason: 'The shell computes with this value, so only a whole number is allowed.',
+  allows: (value) => /^[0-9]+$/.test(value),
+  reason: 'The shell computes with this value, so only digits are allowed.',
 };
 
 export const ARRAY_KEY: Limit = {
@@ -69,7 +69,7 @@ export const ARRAY_KEY: Limit = {
 
 /** What the shell compares with `-eq` and the like it computes first. */
 export const COMPARED_NUMBER: Limit = {
-  allows: (value) => CONSERVATIVE.test(value) || WHOLE_NUMBER.allows(value),
+  allows: (value) => CONSERVATIVE.test(value) || /^-[0-9]+$/.test(value),
   reason: `The shell computes with this value, so ${CONSERVATIVE_WORDS}.`,
 };
 

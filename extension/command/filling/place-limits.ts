@@ -99,7 +99,7 @@ function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan):
     return [rereadBy(program === '' ? 'the program' : program)];
   }
   const limits: Limit[] = [];
-  for (let at = 0; at < index; at += 1) {
+  for (let at = index - 1; at >= 0; at -= 1) {
     const limit = isProgramAt(plain, at)
       ? rereaderOfArgument(plain.slice(at), index - at)
       : undefined;
@@ -154,7 +154,7 @@ function limitsOfStandardInput(statements: readonly (Node | null)[]): readonly L
   for (const statement of statements) {
     for (const command of commandsIn(statement)) {
       const words = wordsOf(command).map(plainTextOf);
-      for (let at = 0; at < words.length; at += 1) {
+      for (let at = words.length - 1; at >= 0; at -= 1) {
         const limit = isProgramAt(words, at) ? rereaderOfStandardInput(words.slice(at)) : undefined;
         if (limit !== undefined) limits.push(limit);
       }

@@ -12,6 +12,9 @@ interface Rereader {
   readonly limit: (name: string) => Limit;
 }
 
+/** For programs that only read their standard input again. */
+const NEVER = /(?!)/;
+
 const rereaders = new Map<string, Rereader>();
 
 function add(names: string, rereader: Rereader): void {
@@ -53,7 +56,7 @@ add('sudo doas', {
   stdin: false,
   limit: rereadBy,
 });
-add('xargs', { args: { script: /^$/, operands: false }, stdin: true, limit: rereadBy });
+add('xargs', { args: { script: NEVER, operands: false }, stdin: true, limit: rereadBy });
 add('envsubst', { args: 'all', stdin: false, limit: rereadBy });
 add('flock script', {
   args: { script: options('c', 'command'), operands: false },
@@ -136,7 +139,7 @@ add('gcloud az vagrant fly flyctl heroku', {
 });
 // What they read from standard input describes what they do.
 add('kubectl oc helm docker podman terraform curl', {
-  args: { script: /^$/, operands: false },
+  args: { script: NEVER, operands: false },
   stdin: true,
   limit: rereadBy,
 });
@@ -145,7 +148,9 @@ function rereaderNamed(name: string): Rereader | undefined {
   return rereaders.get(name) ?? rereaders.get(name.replace(/[0-9.]+$/, ''));
 }
 
-const builtins = new Set('. source alias let read mapfile readarray getopts wait at'.split(' '));
+const builtins = new Set(
+  '. source eval trap alias let read mapfile readarray getopts wait at'.split(' '),
+);
 
 /**
  * Whether the word at `index` may be a program: any word may, since programs that run others have too
@@ -155,7 +160,7 @@ export function isProgramAt(words: readonly string[], index: number): boolean {
   return (
     index === 0 ||
     !builtins.has(words[index] ?? '') ||
-    ['builtin', 'command', 'sudo'].includes(words[index - 1] ?? '')
+    ['builtin', 'command', 'time', 'sudo'].includes(words[index - 1] ?? '')
   );
 }
 

@@ -46,8 +46,9 @@ function skeleton(root: Node, { spans }: InsertedText): readonly string[] {
     spans.some((span) => span.start <= start && end <= span.end && end > start);
   const visit = (cursor: TreeCursor, insideWord: boolean): void => {
     const { nodeType, startIndex, endIndex } = cursor;
-    const isWord = WORDS.has(nodeType);
     const inserted = isInserted(startIndex, endIndex);
+    // In arithmetic, what stands in for a number is a name.
+    const isWord = WORDS.has(nodeType) || (inserted && nodeType === 'variable_name');
     if (!(isWord && insideWord) && !(inserted && insideWord)) {
       const start = outsideOffset(startIndex);
       const end = outsideOffset(endIndex);

@@ -5,6 +5,8 @@ export interface Insertion {
   readonly parameter: string;
   readonly place: TextSpan;
   readonly text: string;
+  /** The text is no value but a plain word that holds the place of a token that stays. */
+  readonly kept?: boolean;
 }
 
 /** A template's text with its insertions made; `spans[i]` is where `insertions[i]` now stands. */

@@ -9,29 +9,35 @@ export interface PlaceContext {
   readonly backticks: boolean;
   /** After a backslash, which would take the value's first character from it. */
   readonly escaped: boolean;
-  /** Right before `<` or `>`, where a number would name a descriptor. */
-  readonly beforeRedirection: boolean;
-  /** In a word with a brace before the place: `list` as in `{a,<x>}`, `range` as in `{1..<x>}`. */
-  readonly braces: 'list' | 'range' | undefined;
+  /** In a word as `{1..<x>}`. */
+  readonly range: boolean;
+  /** Plain values that mean more than themselves here, unless they are quoted. */
+  readonly special: readonly RegExp[];
 }
 
 export function contextAt(root: Node, place: TextSpan): PlaceContext {
   const text = root.text;
   const around = surroundingsAt(root, place);
   const before = text.slice(0, place.start);
+  const braces = /\{\S*$/.exec(before)?.[0] ?? '';
+  const special: RegExp[] = [];
+  // A list or a range.
+  if (braces !== '') special.push(/,|\.\./);
+  // A descriptor.
+  if (/^[<>]/.test(text.slice(place.end))) special.push(/^[0-9]+$/);
+  // An operator.
+  if (isInside(root, place, ({ type }) => type === 'test_command')) special.push(/^-/);
   return {
     around,
-    backticks: isInBackticks(root, place),
+    backticks: isInside(root, place, isBacktickSubstitution),
     escaped: around !== 'single' && (/\\*$/.exec(before)?.[0].length ?? 0) % 2 === 1,
-    beforeRedirection: /^[<>]/.test(text.slice(place.end)),
-    braces: bracesBefore(before),
+    range: braces.includes('..'),
+    special,
   };
 }
 
-function bracesBefore(before: string): PlaceContext['braces'] {
-  const braces = /\{\S*$/.exec(before)?.[0];
-  if (braces === undefined) return undefined;
-  return braces.includes('..') ? 'range' : 'list';
+function isBacktickSubstitution(node: Node): boolean {
+  return node.type === 'command_substitution' && node.text.startsWith('`');
 }
 
 function surroundingsAt(root: Node, place: TextSpan): Surroundings {
@@ -67,13 +73,13 @@ function surroundingsAt(root: Node, place: TextSpan): Surroundings {
   return 'bare';
 }
 
-function isInBackticks(root: Node, place: TextSpan): boolean {
+function isInside(root: Node, place: TextSpan, is: (node: Node) => boolean): boolean {
   for (
     let node = root.descendantForIndex(place.start, place.end);
     node !== null;
     node = node.parent
   ) {
-    if (node.type === 'command_substitution' && node.text.startsWith('`')) return true;
+    if (is(node)) return true;
   }
   return false;
 }

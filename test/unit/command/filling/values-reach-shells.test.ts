@@ -191,75 +191,137 @@ const contexts: readonly Context[] = [
   },
 ];
 
-const nasty = fc.constantFrom(
-  ...'\'"`$\\!#&;|<>(){}[]*?~^=%@:,+-_./ \n\t\r\u0001\u0007\u001b\u007f\u0080\u0085\u00a0\u2028\ufeff\ufdd0\uf600\uffff',
-  ...[
-    'a',
-    '1',
-    'é',
-    '😀',
-    '\u{10ffff}',
-    '$(',
-    '${',
-    '))',
-    '\\\n',
-    'EOF\n',
-    '\nEOF\n',
-    "'\\''",
-    '..',
-    'end',
-  ],
+const characters = (text: string) =>
+  fc.constantFrom(...new Intl.Segmenter().segment(text)).map(({ segment }) => segment);
+const nasty = fc.oneof(
+  characters(
+    '\'"`$\\!#&;|<>(){}[]*?~^=%@:,+-_./ \n\t\r\u0001\u0007\u001b\u007f\u0080\u0085\u2028\ufeff\ufdd0\uf600\uffffa1é😀\u{10ffff}',
+  ),
+  fc.constantFrom('$(', '${', '))', '\\\n', 'EOF\n', '\nEOF\n', "'\\''", '..', ':=', 'end'),
 );
-const value = fc
+const entered = fc
   .oneof(
     fc.string({ unit: nasty, maxLength: 12 }),
     fc.string({ unit: 'binary', maxLength: 12 }),
-    fc.string({ unit: fc.constantFrom(...'abz019_./:@%+,=-'), maxLength: 8 }),
+    fc.string({ unit: characters('abz019_./:@%+,=-'), maxLength: 8 }),
+    fc.constantFrom(
+      '$(touch pwned)',
+      '`touch pwned`',
+      '; touch pwned',
+      "'; touch pwned; '",
+      '"; touch pwned; "',
+      '\ntouch pwned\n',
+      '>pwned',
+      '${IFS}touch${IFS}pwned',
+      '-n',
+      '--',
+    ),
   )
   .map((text) => text.replaceAll('\0', ''));
 
+interface Case {
+  readonly context: Pick<Context, 'name' | 'expected' | 'mayRefuse'> & {
+    readonly template: string;
+  };
+  readonly value: string;
+}
+
+/** Fills every case, runs what was filled in one process, and names the first that arrived otherwise. */
+function expectToArrive(program: string, kind: ShellKind, cases: readonly Case[]): void {
+  const filled = cases.flatMap((each) => {
+    const values = new Map([['x', each.value]]);
+    const filling = fillCommand(templateOf(each.context.template), values, kind, grammar);
+    if (filling.kind === 'filled') return [{ ...each, text: filling.text }];
+    expect(
+      each.context.mayRefuse === true,
+      `refused: ${JSON.stringify({ ...each, ...filling })}`,
+    ).toBe(true);
+    return [];
+  });
+  const {
+    arguments: arrived,
+    files,
+    errors,
+  } = runBatch(
+    program,
+    filled.map(({ text }) => text),
+  );
+  for (const [index, { context, value, text }] of filled.entries()) {
+    expect(arrived[index], JSON.stringify({ name: context.name, text, errors })).toEqual(
+      context.expected(value),
+    );
+  }
+  expect(files).toEqual([]);
+}
+
+// A failure names the one case that is wrong; to shrink the batch would take hundreds of processes.
+const runs = { numRuns: 2, endOnFailure: true };
+
+const word = fc.constantFrom(
+  ['<x>', (value: string) => value] as const,
+  ['a<x>b', (value: string) => `a${value}b`] as const,
+  ['"<x>"', (value: string) => value] as const,
+  ['"a <x>"', (value: string) => `a ${value}`] as const,
+  ["'<x> b'", (value: string) => `${value} b`] as const,
+  ['"a"<x>\'b\'', (value: string) => `a${value}b`] as const,
+);
+
+/** Commands around a command; all of them run it once. */
+const wrappers: readonly (readonly [
+  wrapper: (command: string) => string,
+  shells: readonly ShellKind[],
+])[] = [
+  [(command) => `echo $( ${command} )`, [...posix, 'fish']],
+  [(command) => `echo "a $( ${command} ) b"`, [...posix, 'fish']],
+  [(command) => `true && ${command}`, [...posix, 'fish']],
+  [(command) => `cd . || true; ${command}`, [...posix, 'fish']],
+  [(command) => `( ${command} )`, posix],
+  [(command) => `{ ${command}; }`, posix],
+  [(command) => `if true; then ${command}; fi`, posix],
+  [(command) => `case a in b) ;; *) ${command};; esac`, posix],
+  [(command) => `for i in 1; do ${command}; done`, posix],
+  [(command) => `v=$( ${command} )`, posix],
+  [(command) => `v="$( ${command} )" true`, posix],
+  [(command) => `a=("$( ${command} )" b)`, bashAndZsh],
+  [(command) => `cat <(${command})`, bashAndZsh],
+  [(command) => `cat <<< "$( ${command} )"`, bashAndZsh],
+  [(command) => `[[ -z "$( ${command} )" ]]`, bashAndZsh],
+];
+
 describe.each(realShells)('$program', ({ program, kind, installed }) => {
   const here = contexts.filter(({ shells }) => shells === undefined || shells.includes(kind));
+  const around = wrappers.filter(([, shells]) => shells.includes(kind)).map(([wrapper]) => wrapper);
 
   test.runIf(installed)('takes every value as it was entered, in every context', () => {
     fc.assert(
-      fc.property(fc.array(value, { minLength: 40, maxLength: 60 }), (values) => {
-        const cases = here.flatMap((context) => values.map((each) => ({ context, value: each })));
-        const filled = cases.flatMap((each) => {
-          const filling = fillCommand(
-            templateOf(each.context.template),
-            new Map([['x', each.value]]),
-            kind,
-            grammar,
-          );
-          if (filling.kind === 'filled') return [{ ...each, text: filling.text }];
-          expect(
-            each.context.mayRefuse,
-            `${each.context.name}: ${JSON.stringify(each.value)} ${filling.problems[0]?.reason ?? ''}`,
-          ).toBe(true);
-          return [];
-        });
-        const {
-          arguments: arrived,
-          files,
-          errors,
-        } = runBatch(
-          program,
-          filled.map(({ text }) => text),
-        );
-        const wrong = filled.find(
-          ({ context, value: each }, index) =>
-            JSON.stringify(arrived[index]) !== JSON.stringify(context.expected(each)),
-        );
-        expect({
-          wrong,
-          arrived: wrong && arrived[filled.indexOf(wrong)],
-          errors: wrong && errors,
-        }).toEqual({});
-        expect(files).toEqual([]);
+      fc.property(fc.array(entered, { minLength: 20, maxLength: 30 }), (values) => {
+        const cases = here.flatMap((context) => values.map((value) => ({ context, value })));
+        expectToArrive(program, kind, cases);
       }),
-      // The message names the one case that is wrong; to shrink the batch would take hundreds of processes.
-      { numRuns: 2, endOnFailure: true },
+      runs,
+    );
+  });
+
+  test.runIf(installed)('takes every value as it was entered, however deep', () => {
+    const nested = fc
+      .record({
+        word,
+        value: entered,
+        around: fc.array(fc.constantFrom(...around), { maxLength: 4 }),
+      })
+      .map(({ word: [text, expected], value, around: outer }): Case => {
+        const innermost = `printf '%s\\0' ${text} >&3`;
+        const template = outer.reduce((command, wrapper) => wrapper(command), innermost);
+        return {
+          context: { name: 'nested', template, expected: (each) => [expected(each)] },
+          value,
+        };
+      });
+    fc.assert(
+      fc.property(fc.array(nested, { minLength: 100, maxLength: 150 }), (cases) => {
+        expectToArrive(program, kind, cases);
+      }),
+      runs,
     );
   });
 });
