@@ -177,7 +177,14 @@ function phaseItem(phase: WorkflowPhase, current: boolean): vscode.TreeItem {
     return item;
   }
   const complete = phase.total > 0 && phase.done === phase.total;
-  item.description = phase.total === 0 ? '' : `${phase.done}/${phase.total}`;
+  const steps = phase.groups.flatMap((group) => group.steps);
+  const failed = steps.filter(({ state }) => state === 'failed').length;
+  item.description = [
+    phase.total === 0 ? '' : `${phase.done}/${phase.total}`,
+    failed === 0 ? '' : vscode.l10n.t('{0} failed', failed),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
   item.iconPath = complete
     ? new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'))
     : new vscode.ThemeIcon(current ? 'arrow-circle-right' : 'circle-large-outline');
