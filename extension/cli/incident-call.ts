@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { EventData, EventKind } from '../incident/event';
+import { describeEvent } from '../incident/describe-event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
-import { findWorkspace } from '../journal/find-workspace';
 import { IncidentStore } from '../journal/incident-store';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from './cli-io';
-import { describeEvent } from './describe-event';
+import { noSuchFolder, resolveWorkspace } from './resolve-workspace';
 
 export interface IncidentOptions {
   readonly json?: boolean;
@@ -30,8 +29,8 @@ export async function withStore(
   options: IncidentOptions,
   use: (call: IncidentCall) => Promise<number>,
 ): Promise<number> {
-  const workspace =
-    options.workspace === undefined ? findWorkspace(io.cwd) : resolve(io.cwd, options.workspace);
+  const workspace = resolveWorkspace(io, options.workspace, io.cwd);
+  if (workspace === undefined) return refuse(io, noSuchFolder(options.workspace));
   const store = await IncidentStore.open(workspace);
   try {
     const exit = await use({ io, workspace, store });
@@ -78,13 +77,19 @@ export async function appendEvent<K extends EventKind>(
   });
   if (result.kind === 'failed') return refuse(io, result.problem.message);
   if (json === true) printJson(io, eventDocument(result.event));
-  else io.stdout.write(`${describeEvent(result.event)}\n`);
+  else io.stdout.write(`${eventLine(result.event)}\n`);
   return EXIT.done;
 }
 
 /** An event as every `--json` prints it. */
 export function eventDocument(event: AnyEvent): unknown {
   return { ...event, occurredAt: event.occurredAt ?? null };
+}
+
+/** An event in one line for a person: when (UTC), who, what. */
+export function eventLine(event: AnyEvent): string {
+  const when = (event.occurredAt ?? event.at).replace('T', ' ').replace(/(?:\.\d+)?Z$/, '');
+  return `${when}  ${event.actor}  ${describeEvent(event)}`;
 }
 
 /** RFC 3339, with its offset: a time without one is another time on another machine. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { version } from '../../package.json';
 import { EXIT, printMessage, type CliIo } from './cli-io';
 import type { RunOptions } from './commands/run';
 import { describeSystemError } from '../execution/system-error';
@@ -13,6 +14,7 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
   let exit: number = EXIT.done;
   const program = new Command('runbook')
     .description('Runs the commands of a Markdown runbook and keeps the log of an incident.')
+    .version(version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -27,6 +29,7 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
     .description('shows what runbooks offer: phases, steps, commands and their parameters')
     .argument('<file...>', 'Markdown files')
     .option('--json', 'one JSON document per file, one per line')
+    .option('--workspace <folder>', 'where .incidents/ is')
     .action(async (files: string[], options: { json?: boolean }) => {
       const { steps } = await import('./commands/steps');
       exit = await steps(io, files, options);

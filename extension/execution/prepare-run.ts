@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { fillCommand, type Filling } from '../command/fill-command';
+import { fillCommand } from '../command/fill-command';
+import { previewCommand } from '../command/preview-command';
 import { editedByPerson, type ResolvedText } from '../command/resolved-text';
 import type { ShellGrammar } from '../command/shell-grammar';
 import { shellKindOf, shellKindOfPath, type ShellKind } from '../command/shell-kind';
@@ -117,7 +118,7 @@ export async function prepareRun(
         text: step.text,
       },
       text: filling.text,
-      resolved: withoutSecrets(filling, secretNames),
+      resolved: withoutSecrets(command, wish.values, secretNames, shell.kind, setting.grammar),
       values: Object.fromEntries(
         [...wish.values].map(([name, value]) => [
           name,
@@ -163,12 +164,17 @@ function programOf(kind: ShellKind): string {
   return kind === 'powershell' ? 'pwsh' : kind;
 }
 
+/** The filled text with a mark where a secret value stands, quotes and all. */
 function withoutSecrets(
-  filling: Extract<Filling, { kind: 'filled' }>,
+  command: Command,
+  values: ReadonlyMap<string, string>,
   secretNames: ReadonlySet<string>,
+  shell: ShellKind,
+  grammar: ShellGrammar,
 ): string {
-  let shown: string = filling.text;
-  for (const place of filling.filled.toReversed()) {
+  const preview = previewCommand(command, values, shell, grammar);
+  let shown = preview.text;
+  for (const place of preview.filled.toReversed()) {
     if (!secretNames.has(place.parameter)) continue;
     shown = shown.slice(0, place.start) + SECRET_MARK + shown.slice(place.end);
   }

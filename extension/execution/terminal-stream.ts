@@ -67,7 +67,7 @@ export function mark(which: 'start' | 'end', nonce: string): string {
 }
 
 /** Shell integration's own marks (OSC 633): the next prompt's, where a stopped command has no end mark. */
- 
+
 const integrationMark = /\u001b\]633;[^\u0007\u001b]*\u0007/g;
 
 function clean(text: string): string {

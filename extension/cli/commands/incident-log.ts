@@ -1,6 +1,5 @@
 import { EXIT, printJson, type CliIo } from '../cli-io';
-import { describeEvent } from '../describe-event';
-import { eventDocument, withIncident, type IncidentOptions } from '../incident-call';
+import { eventDocument, eventLine, withIncident, type IncidentOptions } from '../incident-call';
 
 /** `runbook incident log ID`: the merged timeline, one event a line. */
 export async function incidentLog(
@@ -11,7 +10,7 @@ export async function incidentLog(
   return await withIncident(io, id, options, async ({ store }) => {
     for (const event of (await store.events(id)) ?? []) {
       if (options.json === true) printJson(io, eventDocument(event));
-      else io.stdout.write(`${describeEvent(event)}\n`);
+      else io.stdout.write(`${eventLine(event)}\n`);
     }
     return EXIT.done;
   });

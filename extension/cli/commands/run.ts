@@ -1,6 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { blobId } from '../../journal/blob-id';
-import { findWorkspace } from '../../journal/find-workspace';
 import { CapturedSession } from '../../execution/captured-session';
 import { prepareRun, type PreparedRun, type RunSetting } from '../../execution/prepare-run';
 import { recordedRun, type RecordedRun } from '../../execution/recorded-run';
@@ -14,6 +13,7 @@ import { loadGrammar } from '../load-grammar';
 import { readDuration } from '../read-duration';
 import { readRunbookFile, type RunbookText } from '../read-runbook-file';
 import { readValues } from '../read-values';
+import { noSuchFolder, resolveWorkspace } from '../resolve-workspace';
 import { selectCommands } from '../select-commands';
 import { listenForStop } from '../stop-signals';
 
@@ -39,8 +39,8 @@ export interface RunOptions {
 export async function run(io: CliIo, name: string, options: RunOptions): Promise<number> {
   const file = await readRunbookFile(name, io.cwd);
   if (file.kind === 'unreadable') return refuse(io, file.reason);
-  const workspace =
-    options.workspace === undefined ? findWorkspace(file.path) : resolve(io.cwd, options.workspace);
+  const workspace = resolveWorkspace(io, options.workspace, file.path);
+  if (workspace === undefined) return refuse(io, noSuchFolder(options.workspace));
   const prepared = await prepareRuns(io, name, file, workspace, options);
   if (prepared.kind === 'refused') {
     if (options.json === true && prepared.command !== undefined) {
