@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { clickOnce } from './click-once';
 import { eventually, notYet } from './eventually';
 import type { QuickInput } from './quick-input';
 
@@ -11,6 +12,13 @@ export interface CodeLens {
   /** 1-based; the line below the lens. */
   readonly line: number;
   readonly text: string;
+}
+
+/** Those above the line with exactly this text, or, where there is none, that begin with it. */
+function named<T extends CodeLens>(lenses: readonly T[], text: string, line: number): T[] {
+  const above = lenses.filter((lens) => lens.line === line);
+  const exact = above.filter((lens) => lens.text === text);
+  return exact.length > 0 ? exact : above.filter((lens) => lens.text.startsWith(text));
 }
 
 /** The text editor in front. */
@@ -69,29 +77,27 @@ export class Editor {
     return (await this.#lenses()).map(({ line, text }) => ({ line, text }));
   }
 
-  /** Waits for a lens above a line (1-based) that begins with this text, and gives its whole text. */
+  /**
+   * Waits for a lens above a line (1-based) with exactly this text, or else one that begins with it,
+   * and gives its whole text.
+   */
   async waitForCodeLens(text: string, line: number): Promise<string> {
     return eventually(`the lens "${text}" above line ${line}`, async () => {
-      const found = (await this.codeLenses()).find(
-        (lens) => lens.line === line && lens.text.startsWith(text),
-      );
+      const [found] = named(await this.#lenses(), text, line);
       return found?.text ?? notYet;
     });
   }
 
   /**
-   * Clicks the lens above a line (1-based) that begins with this text. Where a line has several such
-   * lenses, `nth` (0-based) says which.
+   * Clicks the lens above a line (1-based) with exactly this text, or else one that begins with it.
+   * Where a line has several such lenses, `nth` (0-based) says which.
    */
   async clickCodeLens(text: string, line: number, nth = 0): Promise<void> {
     await this.goToLine(line);
-    await this.waitForCodeLens(text, line);
-    await eventually(`a click on the lens "${text}" above line ${line}`, async () => {
-      const lens = (await this.#lenses()).filter(
-        (candidate) => candidate.line === line && candidate.text.startsWith(text),
-      )[nth];
+    await eventually(`the lens "${text}" above line ${line}`, async () => {
+      const lens = named(await this.#lenses(), text, line)[nth];
       if (lens === undefined) return notYet;
-      await this.#page.locator(LENSES).nth(lens.index).click({ timeout: 2_000 });
+      await clickOnce(this.#page.locator(LENSES).nth(lens.index));
       return true;
     });
   }

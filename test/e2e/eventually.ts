@@ -1,8 +1,8 @@
 /** What a check answers while it does not hold yet. */
 export const notYet = Symbol('not yet');
 
-const PATIENCE_MS = 30_000;
-const PAUSE_MS = 100;
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 50;
 
 /**
  * Asks again and again until the check holds, and gives its answer. The window of a real VS Code is

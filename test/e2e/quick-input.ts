@@ -46,12 +46,13 @@ export class QuickInput {
     if (options.question !== undefined) await this.waitFor(options.question);
     await eventually(`the choice "${label}"`, async () => {
       const rows = await this.rows();
-      const exact = rows.indexOf(label);
-      const index = exact === -1 ? rows.findIndex((row) => row.startsWith(label)) : exact;
-      if (index === -1) return notYet;
-      await this.#rows.nth(index).click({ timeout: 2_000 });
-      return true;
+      const target = rows.includes(label) ? label : rows.find((row) => row.startsWith(label));
+      if (target === undefined) return notYet;
+      if ((await this.#focusedRow()) === target) return true;
+      await this.#page.keyboard.press('ArrowDown');
+      return notYet;
     });
+    await this.accept();
   }
 
   /** Types an answer in place of what is in the box, without accepting it. */
@@ -93,6 +94,11 @@ export class QuickInput {
     await eventually(`an end of "${before ?? ''}"`, async () =>
       (await this.question()) === before ? notYet : true,
     );
+  }
+
+  async #focusedRow(): Promise<string | undefined> {
+    const label = this.#rows.and(this.#page.locator('.focused')).locator('.label-name').first();
+    return (await label.count()) === 0 ? undefined : ((await label.textContent()) ?? '').trim();
   }
 
   get #rows(): Locator {

@@ -30,7 +30,7 @@ describe('a window with the extension', () => {
 
   it('shows a Run above a command, which runs it in a terminal', async () => {
     await window.editor.open('runbook.md');
-    const line = await window.editor.lineOf('runbook.md', 'ls kettle');
+    const line = await window.editor.lineOf('runbook.md', 'ls -l kettle');
     await window.editor.clickCodeLens('▶ Run', line);
     await window.terminal.waitFor("cannot access 'kettle'");
   });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { clickOnce } from './click-once';
 import { eventually, notYet } from './eventually';
 
 export interface TreeRow {
@@ -92,7 +93,7 @@ export class TreeView {
     await eventually(`"${label}" ${expanded ? 'expanded' : 'collapsed'}`, async () => {
       const { row, element } = await this.#find(label);
       if (row.expanded === expanded) return true;
-      await element.locator('.monaco-tl-twistie').click({ timeout: 2_000 });
+      await clickOnce(element.locator('.monaco-tl-twistie'));
       return notYet;
     });
   }

@@ -5,6 +5,7 @@ import { launchBrowser } from '../host/browser.mjs';
 import { hostFolder, projectFolder } from '../host/project.mjs';
 import { startHost } from '../host/start-host.mjs';
 import { Editor } from './editor';
+import { clickOnce } from './click-once';
 import { eventually, notYet } from './eventually';
 import { QuickInput } from './quick-input';
 import { Terminal } from './terminal';
@@ -112,7 +113,7 @@ export class Window {
     await eventually(`the container "${title}"`, async () => {
       const classes = (await item.getAttribute('class', { timeout: 2_000 })) ?? '';
       if (classes.split(' ').includes('checked')) return true;
-      await item.locator(label).click({ timeout: 2_000 });
+      await clickOnce(item.locator(label));
       return notYet;
     });
   }

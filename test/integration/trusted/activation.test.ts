@@ -30,7 +30,7 @@ describe('In a trusted folder', () => {
       lenses
         .filter(({ range }) => runbook.lineAt(range.start.line).text.includes(text))
         .map(({ command }) => command?.title ?? '');
-    assert.ok(above('ls kettle').some((title) => title.includes('Run')));
+    assert.ok(above('ls -l kettle').some((title) => title.includes('Run')));
     assert.ok(above('<greeting>').some((title) => title.includes('Fill')));
   });
 });
