@@ -1,7 +1,6 @@
 import type { CommandTemplate } from './command-template';
 import { fenceLanguageOf } from './reading/fence-language';
 import { callOf } from './reading/call';
-import { sessionOf } from './reading/interactive';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { isTableHead, plausibilityOf } from './reading/plausible';
 import { readFirstStatement, readScript } from './reading/read-script';
@@ -12,6 +11,8 @@ import {
   type TypedLine,
   withoutContinuationPrompt,
 } from './reading/session-lines';
+import { resolveStatement } from './reading/resolve';
+import { sessionOf } from './reading/session';
 import type { Statement } from './reading/statement';
 import { templateOf } from './reading/template';
 import type { ShellGrammar } from './shell-grammar';
@@ -81,15 +82,10 @@ function readPassages(
         const masked = passage.masked.slice(statement.start, statement.end);
         if (plausibilityOf(statement, masked) !== 'sure') continue;
       }
-      const session = sessionOf(statement, grammar);
-      const template = templateOf(
-        statement,
-        passage.placeholders,
-        passage.text,
-        session !== 'none',
-        language,
-        grammar,
-      );
+      const resolved = resolveStatement(statement);
+      const session = sessionOf(resolved, grammar);
+      const understanding = { ...passage, statement, resolved, session };
+      const template = templateOf(understanding, language, grammar);
       commands.push({
         ...template,
         inside: opener?.isShell === true ? opener.text : null,

@@ -1,8 +1,9 @@
 import type { CommandTemplate } from './command-template';
-import { sessionOf } from './reading/interactive';
 import { isToBeRun } from './reading/inline-command';
 import { findPlaceholders, maskPlaceholders } from './reading/placeholder';
 import { readScript } from './reading/read-script';
+import { resolveStatement } from './reading/resolve';
+import { sessionOf } from './reading/session';
 import { templateOf } from './reading/template';
 import type { ShellGrammar } from './shell-grammar';
 
@@ -35,10 +36,12 @@ export function readInline(
   const masked = maskPlaceholders(typed, placeholders);
   const [statement, ...others] = readScript(masked, grammar);
   if (statement?.sound !== true || others.length > 0) return undefined;
-  if (!isToBeRun(statement, masked, context)) return undefined;
-  const interactive = sessionOf(statement, grammar) !== 'none';
+  const resolved = resolveStatement(statement);
+  if (!isToBeRun(statement, resolved, masked, context)) return undefined;
+  const session = sessionOf(resolved, grammar);
+  const understanding = { statement, resolved, session, placeholders, text: typed };
   return {
-    command: templateOf(statement, placeholders, typed, interactive, 'sh', grammar),
+    command: templateOf(understanding, 'sh', grammar),
     sets: new Set(statement.sets),
   };
 }

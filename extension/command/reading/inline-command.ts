@@ -1,5 +1,5 @@
 import { type Call, callOf } from './call';
-import { lookThrough } from './look-through';
+import type { Resolved } from './resolve';
 import { plausibilityOf } from './plausible';
 import { isSubcommandName } from './programs/program-table';
 import type { Statement } from './statement';
@@ -58,15 +58,16 @@ const ENDS_OR_AIMS =
 /** Whether the statement, which is all of a span of inline code, is there to be run. */
 export function isToBeRun(
   statement: Statement,
+  resolved: readonly Resolved[],
   masked: string,
   surroundings: Surroundings,
 ): boolean {
   const plausibility = plausibilityOf(statement, masked);
   if (plausibility === 'no') return false;
-  const shape = shapeOf(statement, plausibility === 'sure');
+  const shape = shapeOf(statement, resolved, plausibility === 'sure');
   if (shape === undefined) return false;
   const { after, container } = surroundings;
-  const before = surroundings.before.slice(-160);
+  const before = surroundings.before.slice(-100);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n')) + 1);
   if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || IS_WRONG.test(after))
     return false;
@@ -86,18 +87,24 @@ export function isToBeRun(
   }
 }
 
-function shapeOf(statement: Statement, isSure: boolean): Shape | undefined {
-  const [first] = statement.invocations;
+function shapeOf(
+  statement: Statement,
+  resolved: readonly Resolved[],
+  isSure: boolean,
+): Shape | undefined {
+  const [first] = resolved;
   if (first === undefined) return undefined;
-  const words = first.words.map((word) => word.text);
-  const isCombined = statement.invocations.length > 1 || statement.redirections.length > 0;
-  const call = innermostCall(words);
-  if (words.length === 1) {
-    if (isCombined) return isSure ? 'full' : undefined;
-    return call.rule?.alone?.operands === 0 ? 'name' : undefined;
+  const { words, target } = first;
+  const isCombined = resolved.length > 1 || statement.redirections.length > 0;
+  if (target.kind === 'call') {
+    const { call } = target;
+    if (words.length === 1) {
+      if (isCombined) return isSure ? 'full' : undefined;
+      return call.rule?.alone?.operands === 0 ? 'name' : undefined;
+    }
+    if (call.rule === undefined) return shapeOfUnknown(statement, words, isSure);
+    if (!isComplete(call)) return undefined;
   }
-  if (call.rule === undefined) return shapeOfUnknown(statement, words, isSure);
-  if (!isComplete(call)) return undefined;
   return isCombined || words.length > 2 || words.some(isTelling) ? 'full' : 'short';
 }
 
@@ -127,27 +134,19 @@ function shapeOfUnknown(
     : undefined;
 }
 
-function innermostCall(words: readonly string[]): Call {
-  let inner = words;
-  for (let depth = 0; depth < 4; depth++) {
-    const wrapped = lookThrough(inner);
-    if (wrapped?.kind !== 'words') break;
-    inner = wrapped.words;
-  }
-  return callOf(inner);
-}
-
 const TWO_WORD_PROGRAMS = new Set(
   'aws gcloud az doctl oci ibmcloud argocd velero gh glab openstack'.split(' '),
 );
 
 /** Whether the command has the operands that it cannot run without. */
 function isComplete(call: Call): boolean {
-  const words = [call.program, ...call.arguments];
-  if (lookThrough(words) !== undefined) return true;
-  if (call.arguments.length === 1 && /^--(?:help|version)$/.test(words[1] ?? '')) return true;
+  const [option = ''] = call.arguments;
+  if (call.arguments.length === 1 && /^--(?:help|version)$/.test(option)) return true;
+  // A placeholder, masked, stands for the subcommand.
+  if (/^x{3,}$/.test(call.operands[0] ?? '')) return true;
   if (call.command !== undefined) return call.given.length >= call.command.operands;
-  if (call.rule?.speaksVerbs !== true) return /^-[vhV]$/.test(words[1] ?? '') && words.length === 2;
+  if (call.rule?.speaksVerbs !== true)
+    return call.arguments.length === 1 && /^-[vhV]$/.test(option);
   // `aws eks update-kubeconfig` does nothing without its options.
   const isLooking = /^(?:describe|list|ls|get|help)/.test(call.operands[1] ?? '');
   if (call.program === 'aws' && !isLooking) return call.arguments.length > 2;

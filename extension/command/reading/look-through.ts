@@ -1,3 +1,5 @@
+import { baseName } from './programs/program-table';
+
 /** What a wrapper (`sudo`, `kubectl exec … --`, `ssh host …`, `sh -c …`) runs. */
 export type Wrapped =
   | { readonly kind: 'words'; readonly words: readonly string[] }
@@ -121,6 +123,30 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['su', { valued: '-c -s', operands: 1, opensShell: true }],
 ]);
 
+interface Subcommand {
+  wrapper?: Wrapper;
+  readonly subcommands: Map<string, Subcommand>;
+}
+
+/** The wrappers that are subcommands, one word after the other: docker -> compose -> exec. */
+const SUBCOMMANDS: ReadonlyMap<string, Map<string, Subcommand>> = subcommandTree();
+
+function subcommandTree(): Map<string, Map<string, Subcommand>> {
+  const tree = new Map<string, Map<string, Subcommand>>();
+  for (const [key, wrapper] of WRAPPERS) {
+    const [program = '', ...path] = key.split(' ');
+    let level = tree.get(program) ?? new Map<string, Subcommand>();
+    if (path.length > 0) tree.set(program, level);
+    for (const [index, word] of path.entries()) {
+      const subcommand: Subcommand = level.get(word) ?? { subcommands: new Map() };
+      level.set(word, subcommand);
+      if (index === path.length - 1) subcommand.wrapper = wrapper;
+      level = subcommand.subcommands;
+    }
+  }
+  return tree;
+}
+
 /** kubectl's plugins that pass the rest on to the tool that they are named for. */
 const TOOLBOX_PLUGINS: ReadonlySet<string> = new Set(['rook-ceph']);
 
@@ -152,35 +178,21 @@ export function lookThrough(words: readonly string[]): Wrapped | undefined {
   return wrapper.opensShell === true && inner.isComplete ? { kind: 'shell' } : undefined;
 }
 
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function findWrapper(
   program: string,
   words: readonly string[],
 ): { wrapper: Wrapper; rest: readonly string[] } | undefined {
   const direct = WRAPPERS.get(program);
   if (direct !== undefined) return { wrapper: direct, rest: words.slice(1) };
-  // The subcommand may come after options: `kubectl -n ns exec …`. Options' values are operands at
-  // worst, so look at every word before a `--`.
-  let path = program;
+  let subcommands = SUBCOMMANDS.get(program);
+  if (subcommands === undefined) return undefined;
+  // The subcommand may come after options, as in `kubectl -n ns exec …`; their values do no harm.
   for (let index = 1; index < words.length; index++) {
     const word = words[index] ?? '';
     if (word === '--') return undefined;
-    if (word.startsWith('-')) continue;
-    const wrapper = WRAPPERS.get(`${path} ${word}`);
-    if (wrapper !== undefined) return { wrapper, rest: words.slice(index + 1) };
-    if (
-      word === 'compose' ||
-      word === 'alloc' ||
-      word === 'netns' ||
-      word === 'compute' ||
-      word === 'ssm'
-    ) {
-      path = `${path} ${word}`;
-    }
+    const next: Subcommand | undefined = subcommands.get(word);
+    if (next?.wrapper !== undefined) return { wrapper: next.wrapper, rest: words.slice(index + 1) };
+    if (next !== undefined) subcommands = next.subcommands;
   }
   return undefined;
 }

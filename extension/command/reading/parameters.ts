@@ -166,8 +166,8 @@ function isSecret(name: string): boolean {
 /** Whether the brackets belong to a language inside the command: awk, jq, jsonpath, a Go template. */
 function isCode(placeholder: Placeholder, statement: Statement, text: string): boolean {
   const { style, start, inner } = placeholder;
-  if (style === 'upper' || style === 'other')
-    return style === 'upper' && isNamedVariable(placeholder, statement, text);
+  if (style === 'upper') return isLiteralName(placeholder, statement, text);
+  if (style === 'other') return false;
   const found = wordAt(statement, start);
   if (found === undefined) return false;
   const { invocation, word, index } = found;
@@ -202,15 +202,32 @@ function isTemplate(invocation: Invocation, word: Word, index: number): boolean 
   );
 }
 
-/** `export MY_TOKEN`, `-e MY_TOKEN`, `grep MY_TOKEN`: the variable's name, not its value. */
-function isNamedVariable(placeholder: Placeholder, statement: Statement, text: string): boolean {
+/**
+ * Whether capital letters are what they are: a variable's name (`export MY_TOKEN`, `-e MY_TOKEN`), a
+ * pattern (`grep NAME`), a column (`-o custom-columns=NAME:…`), SQL. `YOUR_TOKEN` never is.
+ */
+function isLiteralName(placeholder: Placeholder, statement: Statement, text: string): boolean {
   const found = wordAt(statement, placeholder.start);
-  if (found === undefined) return /\{$/.test(text.slice(0, placeholder.start));
-  const program = found.invocation.words[0]?.text ?? '';
-  return (
-    /^(?:export|unset|printenv|declare|local|readonly|read)$/.test(program) &&
-    found.word.text === placeholder.token
-  );
+  const isPlea = /^(?:YOUR|REPLACE|CHANGE|INSERT|ENTER)/.test(placeholder.token);
+  if (found === undefined) return !isPlea;
+  const { invocation, word, index } = found;
+  const program = innermostProgram(invocation);
+  if (/^(?:export|unset|printenv|declare|local|readonly|read)$/.test(program)) {
+    return word.text === placeholder.token;
+  }
+  if (isPlea) return false;
+  const option = invocation.words[index - 1]?.text ?? '';
+  if (index === 0 || /^(?:-e|--env|--build-arg|-o|--sort|--sort-by|-X|--request|-k)$/.test(option))
+    return true;
+  if (
+    READS_CODE.test(program) ||
+    /^(?:echo|printf|ps|sort|lsblk|kill|pkill|trap|redis-cli)$/.test(program)
+  )
+    return true;
+  if (TEMPLATE_WORD.test(word.text) || /["'\s,]/.test(text.slice(word.start, word.end)))
+    return true;
+  const { start, end } = placeholder;
+  return /[.$%{]$/.test(text.slice(word.start, start)) || /^[.(]/.test(text.slice(end, word.end));
 }
 
 function wordAt(

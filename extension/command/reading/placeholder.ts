@@ -8,62 +8,83 @@ export interface Placeholder extends TextSpan {
   readonly inner: string;
 }
 
+const NOUNS =
+  'NAME|ID|UUID|ADDRESS|HOST|HOSTNAME|PORT|TOKEN|KEY|PASSWORD|USER|USERNAME|URL|URI|PATH|FILE|FILENAME|DIR|' +
+  'DIRECTORY|VERSION|NAMESPACE|REGION|CLUSTER|BUCKET|POD|NODE|IP|ARN|TAG|BRANCH|ENV|ENVIRONMENT|DATE|TIMESTAMP|' +
+  'NUMBER|COUNT|SLUG|GROUP|ROLE|ACCOUNT|PROJECT|ZONE|DB|DATABASE|TABLE|QUEUE|TOPIC|SERVICE|APP|DEPLOYMENT|' +
+  'CONTAINER|IMAGE|SHA|COMMIT|HASH|EMAIL|DOMAIN|SIZE|INDEX|SNAPSHOT|VOLUME|INSTANCE|HERE|VALUE|REPLICAS|PROFILE|' +
+  'SECRET|REPO|REPOSITORY|ORG|TEAM|FQDN|PID|PARTITION|DEVICE|DISK|SERVER|JOB|RELEASE|STAGE';
+
+/** One alternative per style, in the order of the cases of {@link readMatch}. */
 const PATTERN = new RegExp(
   [
     // {{name}}, {{ name }}: not Go's {{.Name}} or {{$x}}
-    String.raw`(?<mustache>\{\{-?[ ]*[A-Za-z][\w .-]*?[ ]*-?\}\})`,
-    // <name>, <what to put here>, <a|b>: not `< file`, `<<EOF`, `<(…)`, `</tag>`, `<tag a="b">`
-    String.raw`(?<angle>(?<![<$])<(?:\.\.\.|[A-Za-z0-9_$'"\[{#…@*])(?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\())`,
+    String.raw`\{\{-?[ ]*[A-Za-z][\w .-]*?[ ]*-?\}\}`,
+    // <name>, <what to put here>, <a|b>: not `< file`, `<<EOF`, `<(…)`, `</tag>`
+    String.raw`(?<![<$])<(?:\.\.\.|[A-Za-z0-9_$'"\[{#…@*])(?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\()`,
     // {name}, {a|b}: not ${x}, @{u}, %{http_code}, #{x}, {{…}}
-    String.raw`(?<brace>(?<![$@%#\\{])\{[A-Za-z][\w-]*(?:[ |/][\w-]+)*\}(?!\}))`,
+    String.raw`(?<![$@%#\\{])\{[A-Za-z][\w-]*(?:[ |/][\w-]+)*\}(?!\})`,
     // [name], [a|b], [name: a/b]: not [0], [*], arr[x], [ -f x ], [[ … ]]
-    String.raw`(?<bracket>(?<![\w\])}.$\\\[*?])\[(?:--?)?[A-Za-z][^\[\]\n'"$*^\\=?]{1,79}\](?![\]({+*?]))`,
-    // YOUR_TOKEN, MY-CLUSTER, REPLACE_ME
-    String.raw`(?<![\w$-])(?<upper>(?:YOUR|MY|SOME|EXAMPLE|REPLACE|CHANGE|INSERT|ENTER|DESIRED|TARGET)[_-][A-Z][A-Z0-9_-]*|CHANGEME|REPLACEME)(?![\w])`,
-    // ..., …, xxxxxxx
-    String.raw`(?<=^|[\s"'|=/])(?<dots>\.\.\.|…)(?=$|[\s"'|;)])`,
-    String.raw`(?<![A-Za-z0-9$])(?<filler>x{3,}|X{3,})(?![A-Za-z0-9])`,
-  ].join('|'),
+    String.raw`(?<![\w\])}.$\\\[*?])\[(?:--?)?[A-Za-z][^\[\]\n'"$*^\\=?]{1,79}\](?![\]({+*?])`,
+    // YOUR_TOKEN, MY-CLUSTER, REPLACE_ME, POD_NAME, NAMESPACE
+    String.raw`(?<![\w$-]|\$\{)(?:(?:YOUR|MY|SOME|EXAMPLE|REPLACE|CHANGE|INSERT|ENTER|DESIRED|TARGET)[_-][A-Z][A-Z0-9_-]*|CHANGEME|REPLACEME|(?:[A-Z][A-Z0-9]*_)*(?:${NOUNS}))(?![\w-])`,
+    // ..., …
+    String.raw`(?<=^|[\s"'|=/])(?:\.\.\.|…)(?=$|[\s"'|;)])`,
+    // xxxxxxx
+    String.raw`(?<![A-Za-z0-9$])(?:x{3,}|X{3,})(?![A-Za-z0-9])`,
+  ]
+    .map((alternative) => `(${alternative})`)
+    .join('|'),
   'g',
 );
 
-const MAY_HOLD_ONE = /[<{[]|\.\.\.|…|xxx|XXX|[A-Z]{2}[-_A-Z]/;
+const MAY_HOLD_ONE = /[<{[…]|\.\.\.|xxx|(?<![\w$]|\$\{)[A-Z]{2}/;
 
 /** Finds what looks like placeholders, ascending and never overlapping. */
-export function findPlaceholders(text: string): Placeholder[] {
-  if (!MAY_HOLD_ONE.test(text)) return [];
+export function findPlaceholders(text: string): readonly Placeholder[] {
+  if (!MAY_HOLD_ONE.test(text)) return NONE;
   const found: Placeholder[] = [];
-  for (const match of text.matchAll(PATTERN)) {
-    const token = match[0];
-    const groups = match.groups ?? {};
-    const span = { token, start: match.index, end: match.index + token.length };
-    if (groups['mustache'] !== undefined) {
-      const inner = token.replace(/^\{\{-?\s*|\s*-?\}\}$/g, '');
-      if (!isTemplateCode(inner)) found.push({ ...span, style: 'mustache', inner });
-    } else if (groups['angle'] !== undefined) {
-      const inner = token.slice(1, -1);
-      if (!isMarkup(inner, text)) found.push({ ...span, style: 'angle', inner });
-    } else if (groups['brace'] !== undefined) {
-      found.push({ ...span, style: 'brace', inner: token.slice(1, -1) });
-    } else if (groups['bracket'] !== undefined) {
-      const inner = token.slice(1, -1);
-      if (!isCharacterClass(inner)) found.push({ ...span, style: 'bracket', inner });
-    } else if (groups['upper'] !== undefined) {
-      // `MY_NAME=…` names a variable, it does not stand for a value.
-      if (text.charAt(span.end) !== '=') found.push({ ...span, style: 'upper', inner: token });
-    } else {
-      found.push({ ...span, style: 'other', inner: token });
-    }
+  PATTERN.lastIndex = 0;
+  for (let match = PATTERN.exec(text); match !== null; match = PATTERN.exec(text)) {
+    const placeholder = readMatch(match, text);
+    if (placeholder !== undefined) found.push(placeholder);
   }
   return found;
 }
 
+const NONE: readonly Placeholder[] = [];
+
+function readMatch(match: RegExpExecArray, text: string): Placeholder | undefined {
+  const [token, mustache, angle, brace, bracket, upper] = match;
+  const span = { token, start: match.index, end: match.index + token.length };
+  const inside = token.slice(1, -1);
+  if (mustache !== undefined) {
+    const inner = token.replace(/^\{\{-?\s*|\s*-?\}\}$/g, '');
+    return isTemplateCode(inner) ? undefined : { ...span, style: 'mustache', inner };
+  }
+  if (angle !== undefined) {
+    return isMarkup(inside, text) ? undefined : { ...span, style: 'angle', inner: inside };
+  }
+  if (brace !== undefined) return { ...span, style: 'brace', inner: inside };
+  if (bracket !== undefined) {
+    return isCharacterClass(inside) ? undefined : { ...span, style: 'bracket', inner: inside };
+  }
+  if (upper !== undefined) {
+    // `MY_NAME=…` names a variable, it does not stand for a value.
+    return text.charAt(span.end) === '=' ? undefined : { ...span, style: 'upper', inner: token };
+  }
+  return { ...span, style: 'other', inner: token };
+}
+
 /** The text with each placeholder replaced by an identifier of the same length, so that offsets hold. */
 export function maskPlaceholders(text: string, placeholders: readonly Placeholder[]): string {
+  if (placeholders.length === 0) return text;
   let masked = '';
   let position = 0;
-  for (const { start, end } of placeholders) {
-    masked += text.slice(position, start) + 'x'.repeat(end - start);
+  for (const { start, end, style } of placeholders) {
+    // Capital letters disturb no grammar, and may yet turn out to be a variable's name.
+    const mask = style === 'upper' ? text.slice(start, end) : 'x'.repeat(end - start);
+    masked += text.slice(position, start) + mask;
     position = end;
   }
   return masked + text.slice(position);

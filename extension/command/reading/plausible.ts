@@ -5,13 +5,17 @@ import type { Statement } from './statement';
 /** How surely a statement is something to type, and not output, prose or another language. */
 export type Plausibility = 'sure' | 'possible' | 'no';
 
-const FUNCTION_WORD =
-  /^(?:the|a|an|of|to|in|is|are|was|were|for|that|this|these|those|with|and|or|if|it|its|your|you|we|be|been|by|from|on|as|not|no|any|all|should|must|will|can|may|have|has|when|until|into|than|then|there|new|its|their)$/i;
+const FUNCTION_WORDS = new Set(
+  (
+    'the a an of to in is are was were for that this these those with and or if it its your you we be been by ' +
+    'from on as not no any all should must will can may have has when until into than then there new their'
+  ).split(' '),
+);
 const SCRIPT =
   /^(?:\.{1,2}|~|\$\{?\w+\}?|\/(?:usr|opt|bin|sbin|etc|home|var|root|tmp|app|srv|data|mnt|usr\/local))\/[\w./+@-]*[\w-]$|^(?:bin|scripts?|hack|tools)\/[\w./-]+$/;
 /** `pod "web-0" deleted`, `deployment.apps/web restarted`: what kubectl answers. */
 const ANSWER =
-  /\s(?:created|deleted|configured|unchanged|patched|scaled|restarted|(?:un)?cordoned|drained|evicted|labeled|annotated|edited|updated|replaced|approved)$/;
+  /\s(?:created|deleted|configured|unchanged|patched|scaled|restarted|(?:un)?cordoned|drained|evicted|labeled|annotated|edited|updated|replaced|approved)$|^total \d+$/;
 const LOG_FIELD = /(?:^|\s)(?:level|lvl|msg|ts|time|caller|err|error|component|logger)=/;
 const COMPOUND = /^(?:(?:for|while|until|if|case|select)\s|function\s+\w|[\w-]+\s*\(\)\s*\{)/;
 
@@ -19,14 +23,20 @@ const COMPOUND = /^(?:(?:for|while|until|if|case|select)\s|function\s+\w|[\w-]+\
 export function plausibilityOf(statement: Statement, text: string): Plausibility {
   const lineEnd = text.indexOf('\n');
   const firstLine = lineEnd === -1 ? text : text.slice(0, lineEnd);
+  const [first] = statement.invocations;
+  if (first?.words[0]?.start === statement.start && /^[a-z]/.test(text)) {
+    const words = first.words.map((word) => word.text);
+    // YAML, HTTP headers, log lines.
+    return /^[\w."'/-]+:$/.test(words[0] ?? '')
+      ? 'no'
+      : plausibilityOfCall(words, firstLine, statement.sound);
+  }
   if (COMPOUND.test(firstLine)) return statement.sound ? 'sure' : 'no';
   if (/^[{}[\]<>|+=*"'│┌└├─╷@&(),`-]/.test(firstLine))
     return plausibilityOfGroup(statement, firstLine);
-  // YAML, HTTP headers, log lines.
-  if (/^[\w."'/-]+:(?:\s|$)/.test(firstLine) && !firstLine.startsWith(':')) return 'no';
+  if (/^[\w."'/-]+:(?:\s|$)/.test(firstLine)) return 'no';
   if (/^[A-Za-z_]\w*\+?=/.test(firstLine)) return plausibilityOfAssignment(statement, firstLine);
-  const [first] = statement.invocations;
-  if (first === undefined || first.words[0]?.start !== statement.start) return 'no';
+  if (first?.words[0]?.start !== statement.start) return 'no';
   return plausibilityOfCall(
     first.words.map((word) => word.text),
     firstLine,
@@ -53,10 +63,11 @@ function plausibilityOfCall(
   isSound: boolean,
 ): Plausibility {
   const [program = '', second] = words;
-  if (/^\w+$/.test(program) && second === '=') return 'no';
+  if (/^\w+$/.test(program) && (second === '=' || second === ':')) return 'no';
   if (readsLikeSentence(words, firstLine)) return 'no';
   if (programRule(program) !== undefined) {
-    return looksTabular(firstLine) && callOf(words).command === undefined ? 'no' : 'sure';
+    const isOdd = looksTabular(firstLine) || words.some((word) => word.endsWith(','));
+    return isOdd && callOf(words).command === undefined ? 'no' : 'sure';
   }
   if (SCRIPT.test(program)) return 'sure';
   if (!isSound || !/^[a-z][\w.+-]*$/.test(program)) return 'no';
@@ -65,11 +76,14 @@ function plausibilityOfCall(
 
 /** Many programs are named with English words: `make sure that …`, `watch for changes`. */
 function readsLikeSentence(words: readonly string[], line: string): boolean {
-  if (words.length < 3 || words.some((word) => /^-{1,2}[A-Za-z]/.test(word))) return false;
+  if (words.length < 3) return false;
   let functionWords = 0;
-  for (const word of words) if (FUNCTION_WORD.test(word)) functionWords++;
+  for (const word of words) {
+    if (FUNCTION_WORDS.has(word)) functionWords++;
+    else if (/^-{1,2}[A-Za-z]/.test(word)) return false;
+  }
   if (functionWords === 0) return false;
-  return functionWords > 1 || FUNCTION_WORD.test(words[1] ?? '') || /[a-z][.!?:]$/.test(line);
+  return functionWords > 1 || FUNCTION_WORDS.has(words[1] ?? '') || /[a-z][.!?:]$/.test(line);
 }
 
 /** Columns, as a program prints them. */

@@ -22,6 +22,8 @@ const PROMPT = new RegExp(
     String.raw`^(\s*)((?:ba|z)?sh-\d[\d.]*[$#]|~[\w./-]*\s?[$#%]|/[\w./-]*\s[$#]|[\w-]+:[~/][\w./~-]*(?:\s[\w-]+)?[$#])[ \t]+`,
   ].join('|'),
 );
+/** Every prompt ends in one of these and a blank; most blocks have neither. */
+const MAY_HOLD_PROMPT = /[$%#>❯➜][ \t]/;
 const ROOT_PROMPT = /^(\s*)(#)[ \t]+/;
 /** A prompt with nothing typed after it. */
 const BARE_PROMPT = /^\s*(?:\$|%|(?:ba)?sh-\d[\d.]*[$#]|[\w.-]+@[\w.-]+:[^\s]*[$#])\s*$/;
@@ -48,6 +50,7 @@ export function readExchanges(
   lines: readonly TypedLine[],
   isCommand: (text: string) => boolean,
 ): Exchange[] | undefined {
+  if (!lines.some((line) => MAY_HOLD_PROMPT.test(line.text))) return undefined;
   const prompted = lines.some((line) => PROMPT.test(line.text));
   const pattern = prompted ? PROMPT : isRootSession(lines, isCommand) ? ROOT_PROMPT : undefined;
   if (pattern === undefined) return undefined;

@@ -4,197 +4,209 @@ import type { Call } from './call';
 type Judge = (call: Call) => Risk | undefined;
 
 /** Programs whose options, not their subcommands, say what they do. */
-const JUDGES: Readonly<Record<string, Judge>> = {
-  curl: judgeHttp,
-  awscurl: judgeHttp,
-  http: judgeHttpie,
-  https: judgeHttpie,
-  wget: (call) =>
-    has(call, '-O-', '--spider', '-qO-') || follows(call, '-O', '-') ? 'read' : 'change',
-  rm: (call) => (call.operands.every((path) => path.startsWith('/tmp/')) ? 'change' : 'destroy'),
-  find: (call) => {
-    if (has(call, '-delete')) return 'destroy';
-    const index = call.arguments.findIndex((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word));
-    if (index === -1) return 'read';
-    const program = call.arguments[index + 1] ?? '';
-    if (program === 'rm' || program === 'shred') return 'destroy';
-    return /^(?:grep|ls|cat|head|tail|stat|file|wc|du|md5sum|sha256sum|echo)$/.test(program)
-      ? 'read'
-      : 'change';
-  },
-  sed: (call) =>
-    call.arguments.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word)) ? 'change' : 'read',
-  perl: (call) => (call.arguments.some((word) => /^-[a-z]*i/.test(word)) ? 'change' : undefined),
-  yq: (call) => (has(call, '-i', '--inplace') ? 'change' : 'read'),
-  sort: (call) => (has(call, '-o', '--output') ? 'change' : 'read'),
-  tar: (call) =>
-    /^-?[a-zA-Z]*t/.test(call.arguments[0] ?? '') || has(call, '--list') ? 'read' : 'change',
-  unzip: (call) => (has(call, '-l', '-t', '-Z') ? 'read' : 'change'),
-  dd: (call) => (call.arguments.some((word) => word.startsWith('of=/dev/')) ? 'destroy' : 'change'),
-  rsync: (call) =>
-    call.arguments.some((word) => word.startsWith('--delete')) ? 'destroy' : undefined,
-  bash: judgeShell,
-  sh: judgeShell,
-  zsh: judgeShell,
-  ksh: judgeShell,
-  dash: judgeShell,
-  fish: judgeShell,
-  source: judgeSource,
-  '.': judgeSource,
-  eval: () => 'read',
-  mongorestore: (call) => (has(call, '--drop') ? 'destroy' : 'change'),
-  pg_restore: (call) => (has(call, '-c', '--clean') ? 'destroy' : 'change'),
-  mdadm: (call) =>
-    has(call, '--detail', '-D', '--examine', '-E', '--query', '-Q')
-      ? 'read'
-      : has(call, '--zero-superblock', '--create', '-C')
-        ? 'destroy'
-        : 'change',
-  nvme: (call) =>
-    /^(?:format|sanitize|delete-ns|write)/.test(call.operands[0] ?? '')
-      ? 'destroy'
-      : /^(?:list|smart-log|id-|error-log|show|get)/.test(call.operands[0] ?? '')
+const JUDGES: ReadonlyMap<string, Judge> = new Map(
+  Object.entries<Judge>({
+    curl: judgeHttp,
+    awscurl: judgeHttp,
+    http: judgeHttpie,
+    https: judgeHttpie,
+    wget: (call) =>
+      has(call, '-O-', '--spider', '-qO-') || follows(call, '-O', '-') ? 'read' : 'change',
+    rm: (call) => (call.operands.every((path) => path.startsWith('/tmp/')) ? 'change' : 'destroy'),
+    find: (call) => {
+      if (has(call, '-delete')) return 'destroy';
+      const index = call.arguments.findIndex((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word));
+      if (index === -1) return 'read';
+      const program = call.arguments[index + 1] ?? '';
+      if (program === 'rm' || program === 'shred') return 'destroy';
+      return /^(?:grep|ls|cat|head|tail|stat|file|wc|du|md5sum|sha256sum|echo)$/.test(program)
         ? 'read'
-        : 'change',
-  multipath: (call) => (has(call, '-ll', '-l', '-d') ? 'read' : 'change'),
-  tune2fs: (call) => (has(call, '-l') ? 'read' : 'change'),
-  ethtool: (call) =>
-    call.arguments.some((word) =>
-      /^(?:-[sKGACLNXUrtEfpPwe]|--(?:change|set.*|reset|offline))$/.test(word),
-    )
-      ? 'change'
-      : 'read',
-  ifconfig: (call) => (call.operands.length > 1 ? 'change' : 'read'),
-  arp: (call) => (has(call, '-d', '-s') ? 'change' : 'read'),
-  conntrack: (call) =>
-    has(call, '-F', '-D') ? 'destroy' : has(call, '-L', '-S', '-C', '-E') ? 'read' : 'change',
-  exportfs: (call) => (call.arguments.length === 0 || has(call, '-v', '-s') ? 'read' : 'change'),
-  rndc: (call) => (call.operands[0] === 'status' ? 'read' : 'change'),
-  certbot: (call) =>
-    call.operands[0] === 'certificates'
-      ? 'read'
-      : call.operands[0] === 'delete' || call.operands[0] === 'revoke'
+        : 'change';
+    },
+    sed: (call) =>
+      call.arguments.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word)) ? 'change' : 'read',
+    perl: (call) => (call.arguments.some((word) => /^-[a-z]*i/.test(word)) ? 'change' : undefined),
+    yq: (call) => (has(call, '-i', '--inplace') ? 'change' : 'read'),
+    sort: (call) => (has(call, '-o', '--output') ? 'change' : 'read'),
+    tar: (call) =>
+      /^-?[a-zA-Z]*t/.test(call.arguments[0] ?? '') || has(call, '--list') ? 'read' : 'change',
+    unzip: (call) => (has(call, '-l', '-t', '-Z') ? 'read' : 'change'),
+    dd: (call) =>
+      call.arguments.some((word) => word.startsWith('of=/dev/')) ? 'destroy' : 'change',
+    rsync: (call) =>
+      call.arguments.some((word) => word.startsWith('--delete')) ? 'destroy' : undefined,
+    bash: judgeShell,
+    sh: judgeShell,
+    zsh: judgeShell,
+    ksh: judgeShell,
+    dash: judgeShell,
+    fish: judgeShell,
+    source: judgeSource,
+    '.': judgeSource,
+    eval: () => 'read',
+    mongorestore: (call) => (has(call, '--drop') ? 'destroy' : 'change'),
+    pg_restore: (call) => (has(call, '-c', '--clean') ? 'destroy' : 'change'),
+    mdadm: (call) =>
+      has(call, '--detail', '-D', '--examine', '-E', '--query', '-Q')
+        ? 'read'
+        : has(call, '--zero-superblock', '--create', '-C')
+          ? 'destroy'
+          : 'change',
+    nvme: (call) =>
+      /^(?:format|sanitize|delete-ns|write)/.test(call.operands[0] ?? '')
         ? 'destroy'
-        : 'change',
-  sops: (call) => (has(call, '-d', '--decrypt') && !has(call, '-i') ? 'read' : 'change'),
-  monmaptool: (call) => (has(call, '--print') && call.arguments.length === 2 ? 'read' : 'change'),
-  osdmaptool: (call) => (has(call, '--print', '--tree', '--test-map-pgs') ? 'read' : 'change'),
-  crushtool: (call) => (has(call, '-d', '--decompile', '--test') ? 'read' : 'change'),
-  history: (call) => (has(call, '-c', '-d') ? 'destroy' : 'read'),
-  crontab: (call) => (has(call, '-r') ? 'destroy' : has(call, '-l') ? 'read' : 'change'),
-  hostname: (call) => (call.operands.length > 0 ? 'change' : 'read'),
-  date: (call) => (has(call, '-s', '--set') ? 'change' : 'read'),
-  dmesg: (call) => (has(call, '-c', '-C', '--clear') ? 'destroy' : 'read'),
-  journalctl: (call) =>
-    call.arguments.some((word) => word.startsWith('--vacuum'))
-      ? 'destroy'
-      : has(call, '--rotate', '--flush')
+        : /^(?:list|smart-log|id-|error-log|show|get)/.test(call.operands[0] ?? '')
+          ? 'read'
+          : 'change',
+    multipath: (call) => (has(call, '-ll', '-l', '-d') ? 'read' : 'change'),
+    tune2fs: (call) => (has(call, '-l') ? 'read' : 'change'),
+    ethtool: (call) =>
+      call.arguments.some((word) =>
+        /^(?:-[sKGACLNXUrtEfpPwe]|--(?:change|set.*|reset|offline))$/.test(word),
+      )
         ? 'change'
         : 'read',
-  sysctl: (call) =>
-    has(call, '-w', '-p', '--system') || call.operands.some((word) => word.includes('='))
-      ? 'change'
-      : 'read',
-  kill: (call) =>
-    has(call, '-l', '-0', '-L')
-      ? 'read'
-      : has(call, '-9', '-KILL', '-SIGKILL')
+    ifconfig: (call) => (call.operands.length > 1 ? 'change' : 'read'),
+    arp: (call) => (has(call, '-d', '-s') ? 'change' : 'read'),
+    conntrack: (call) =>
+      has(call, '-F', '-D') ? 'destroy' : has(call, '-L', '-S', '-C', '-E') ? 'read' : 'change',
+    exportfs: (call) => (call.arguments.length === 0 || has(call, '-v', '-s') ? 'read' : 'change'),
+    rndc: (call) => (call.operands[0] === 'status' ? 'read' : 'change'),
+    certbot: (call) =>
+      call.operands[0] === 'certificates'
+        ? 'read'
+        : call.operands[0] === 'delete' || call.operands[0] === 'revoke'
+          ? 'destroy'
+          : 'change',
+    sops: (call) => (has(call, '-d', '--decrypt') && !has(call, '-i') ? 'read' : 'change'),
+    monmaptool: (call) => (has(call, '--print') && call.arguments.length === 2 ? 'read' : 'change'),
+    osdmaptool: (call) => (has(call, '--print', '--tree', '--test-map-pgs') ? 'read' : 'change'),
+    crushtool: (call) => (has(call, '-d', '--decompile', '--test') ? 'read' : 'change'),
+    history: (call) => (has(call, '-c', '-d') ? 'destroy' : 'read'),
+    gh: (call) =>
+      call.path === 'api' &&
+      !has(call, '-X', '--method', '-f', '-F', '--field', '--raw-field', '--input')
+        ? 'read'
+        : undefined,
+    docker: judgeCompose,
+    'docker-compose': judgeCompose,
+    podman: judgeCompose,
+    'podman-compose': judgeCompose,
+    crontab: (call) => (has(call, '-r') ? 'destroy' : has(call, '-l') ? 'read' : 'change'),
+    hostname: (call) => (call.operands.length > 0 ? 'change' : 'read'),
+    date: (call) => (has(call, '-s', '--set') ? 'change' : 'read'),
+    dmesg: (call) => (has(call, '-c', '-C', '--clear') ? 'destroy' : 'read'),
+    journalctl: (call) =>
+      call.arguments.some((word) => word.startsWith('--vacuum'))
         ? 'destroy'
+        : has(call, '--rotate', '--flush')
+          ? 'change'
+          : 'read',
+    sysctl: (call) =>
+      has(call, '-w', '-p', '--system') || call.operands.some((word) => word.includes('='))
+        ? 'change'
+        : 'read',
+    kill: (call) =>
+      has(call, '-l', '-0', '-L')
+        ? 'read'
+        : has(call, '-9', '-KILL', '-SIGKILL')
+          ? 'destroy'
+          : 'change',
+    pkill: judgeKill,
+    killall: judgeKill,
+    mount: (call) => (call.arguments.length === 0 || has(call, '-l') ? 'read' : 'change'),
+    service: (call) =>
+      call.operands[1] === 'status' || has(call, '--status-all') ? 'read' : 'change',
+    iptables: judgeFirewall,
+    ip6tables: judgeFirewall,
+    nft: (call) =>
+      call.operands[0] === 'list'
+        ? 'read'
+        : call.operands[0] === 'flush' || call.operands[0] === 'delete'
+          ? 'destroy'
+          : 'change',
+    ipset: (call) =>
+      call.operands[0] === 'list'
+        ? 'read'
+        : /^(?:flush|destroy)$/.test(call.operands[0] ?? '')
+          ? 'destroy'
+          : 'change',
+    tc: (call) => (/\b(?:show|ls)\b/.test(call.arguments.join(' ')) ? 'read' : 'change'),
+    fuser: (call) => (has(call, '-k', '--kill') ? 'destroy' : 'read'),
+    swapoff: () => 'change',
+    nginx: (call) => (has(call, '-t', '-T', '-v', '-V') ? 'read' : 'change'),
+    apachectl: (call) =>
+      /^(?:configtest|status|fullstatus|-[tSM])$/.test(call.arguments[0] ?? '') ? 'read' : 'change',
+    haproxy: (call) => (has(call, '-c', '-v', '-vv') ? 'read' : 'change'),
+    openssl: (call) =>
+      /^(?:s_client|x509|verify|version|ciphers|crl|asn1parse|dgst|rand|rsa|req|pkcs12|enc|ec|pkey)$/.test(
+        call.operands[0] ?? '',
+      ) && !has(call, '-out', '-keyout')
+        ? 'read'
         : 'change',
-  pkill: judgeKill,
-  killall: judgeKill,
-  mount: (call) => (call.arguments.length === 0 || has(call, '-l') ? 'read' : 'change'),
-  service: (call) =>
-    call.operands[1] === 'status' || has(call, '--status-all') ? 'read' : 'change',
-  iptables: judgeFirewall,
-  ip6tables: judgeFirewall,
-  nft: (call) =>
-    call.operands[0] === 'list'
-      ? 'read'
-      : call.operands[0] === 'flush' || call.operands[0] === 'delete'
-        ? 'destroy'
+    gpg: judgeGpg,
+    gpg2: judgeGpg,
+    screen: () => 'read',
+    git: judgeGit,
+    kubectl: judgeKubectl,
+    k: judgeKubectl,
+    oc: judgeKubectl,
+    aws: judgeAws,
+    redis: judgeRedis,
+    'redis-cli': judgeRedis,
+    'valkey-cli': judgeRedis,
+    psql: (call) => judgeSql(call, ['-c', '--command'], ['-f', '--file']),
+    mysql: (call) => judgeSql(call, ['-e', '--execute'], []),
+    mariadb: (call) => judgeSql(call, ['-e', '--execute'], []),
+    sqlite3: (call) => judgeSqlText(call.operands[1]),
+    cqlsh: (call) => judgeSql(call, ['-e', '--execute'], ['-f', '--file']),
+    'clickhouse-client': (call) => judgeSql(call, ['-q', '--query'], []),
+    sqlcmd: (call) => judgeSql(call, ['-Q', '-q'], ['-i']),
+    mongo: judgeMongo,
+    mongosh: judgeMongo,
+    terraform: judgeTerraform,
+    tofu: judgeTerraform,
+    terragrunt: judgeTerraform,
+    'kafka-topics': judgeKafka,
+    'kafka-topics.sh': judgeKafka,
+    'kafka-consumer-groups': judgeKafka,
+    'kafka-consumer-groups.sh': judgeKafka,
+    'kafka-configs': judgeKafka,
+    'kafka-configs.sh': judgeKafka,
+    'kafka-acls': judgeKafka,
+    'kafka-acls.sh': judgeKafka,
+    'kafka-reassign-partitions': judgeKafka,
+    'kafka-reassign-partitions.sh': judgeKafka,
+    'ansible-playbook': (call) =>
+      has(call, '--check', '-C', '--syntax-check', '--list-hosts', '--list-tasks')
+        ? 'read'
         : 'change',
-  ipset: (call) =>
-    call.operands[0] === 'list'
-      ? 'read'
-      : /^(?:flush|destroy)$/.test(call.operands[0] ?? '')
-        ? 'destroy'
+    ansible: (call) =>
+      follows(call, '-m', 'ping') || follows(call, '-m', 'setup') || has(call, '--version')
+        ? 'read'
         : 'change',
-  tc: (call) => (/\b(?:show|ls)\b/.test(call.arguments.join(' ')) ? 'read' : 'change'),
-  fuser: (call) => (has(call, '-k', '--kill') ? 'destroy' : 'read'),
-  swapoff: () => 'change',
-  nginx: (call) => (has(call, '-t', '-T', '-v', '-V') ? 'read' : 'change'),
-  apachectl: (call) =>
-    /^(?:configtest|status|fullstatus|-[tSM])$/.test(call.arguments[0] ?? '') ? 'read' : 'change',
-  haproxy: (call) => (has(call, '-c', '-v', '-vv') ? 'read' : 'change'),
-  openssl: (call) =>
-    /^(?:s_client|x509|verify|version|ciphers|crl|asn1parse|dgst|rand|rsa|req|pkcs12|enc|ec|pkey)$/.test(
-      call.operands[0] ?? '',
-    ) && !has(call, '-out', '-keyout')
-      ? 'read'
-      : 'change',
-  gpg: judgeGpg,
-  gpg2: judgeGpg,
-  screen: () => 'read',
-  git: judgeGit,
-  kubectl: judgeKubectl,
-  k: judgeKubectl,
-  oc: judgeKubectl,
-  aws: judgeAws,
-  redis: judgeRedis,
-  'redis-cli': judgeRedis,
-  'valkey-cli': judgeRedis,
-  psql: (call) => judgeSql(call, ['-c', '--command'], ['-f', '--file']),
-  mysql: (call) => judgeSql(call, ['-e', '--execute'], []),
-  mariadb: (call) => judgeSql(call, ['-e', '--execute'], []),
-  sqlite3: (call) => judgeSqlText(call.operands[1]),
-  cqlsh: (call) => judgeSql(call, ['-e', '--execute'], ['-f', '--file']),
-  'clickhouse-client': (call) => judgeSql(call, ['-q', '--query'], []),
-  sqlcmd: (call) => judgeSql(call, ['-Q', '-q'], ['-i']),
-  mongo: judgeMongo,
-  mongosh: judgeMongo,
-  terraform: judgeTerraform,
-  tofu: judgeTerraform,
-  terragrunt: judgeTerraform,
-  'kafka-topics': judgeKafka,
-  'kafka-topics.sh': judgeKafka,
-  'kafka-consumer-groups': judgeKafka,
-  'kafka-consumer-groups.sh': judgeKafka,
-  'kafka-configs': judgeKafka,
-  'kafka-configs.sh': judgeKafka,
-  'kafka-acls': judgeKafka,
-  'kafka-acls.sh': judgeKafka,
-  'kafka-reassign-partitions': judgeKafka,
-  'kafka-reassign-partitions.sh': judgeKafka,
-  'ansible-playbook': (call) =>
-    has(call, '--check', '-C', '--syntax-check', '--list-hosts', '--list-tasks')
-      ? 'read'
-      : 'change',
-  ansible: (call) =>
-    follows(call, '-m', 'ping') || follows(call, '-m', 'setup') || has(call, '--version')
-      ? 'read'
-      : 'change',
-  make: judgeMake,
-  gmake: judgeMake,
-  npm: judgeScript,
-  pnpm: judgeScript,
-  yarn: judgeScript,
-  bun: judgeScript,
-  gds: (call) => (call.operands[0] === 'aws' ? 'read' : undefined),
-  amtool: (call) =>
-    /^(?:silence:(?:add|expire|update|import))$/.test(call.operands.slice(0, 2).join(':'))
-      ? 'change'
-      : 'read',
-  awslogs: () => 'read',
-  fsck: judgeFsck,
-  e2fsck: judgeFsck,
-  xfs_repair: judgeFsck,
-  tee: (call) => (call.operands.every((path) => path.startsWith('/dev/')) ? 'read' : 'change'),
-};
+    make: judgeMake,
+    gmake: judgeMake,
+    npm: judgeScript,
+    pnpm: judgeScript,
+    yarn: judgeScript,
+    bun: judgeScript,
+    gds: (call) => (call.operands[0] === 'aws' ? 'read' : undefined),
+    amtool: (call) =>
+      /^(?:silence:(?:add|expire|update|import))$/.test(call.operands.slice(0, 2).join(':'))
+        ? 'change'
+        : 'read',
+    awslogs: () => 'read',
+    fsck: judgeFsck,
+    e2fsck: judgeFsck,
+    xfs_repair: judgeFsck,
+    tee: (call) => (call.operands.every((path) => path.startsWith('/dev/')) ? 'read' : 'change'),
+  }),
+);
 
 /** The risk of a call whose options decide it; undefined where the tables say it as well. */
 export function riskBySpecialRule(call: Call): Risk | undefined {
-  return Object.hasOwn(JUDGES, call.program) ? JUDGES[call.program]?.(call) : undefined;
+  return JUDGES.get(call.program)?.(call);
 }
 
 function has(call: Call, ...words: readonly string[]): boolean {
@@ -257,6 +269,12 @@ function judgeSource(call: Call): Risk {
   return /(?:activate(?:\.fish)?|\.env|rc|profile|completion(?:\.\w+)?)$/.test(file)
     ? 'read'
     : 'change';
+}
+
+/** Taking a project down removes containers, which can be had again; its volumes cannot. */
+function judgeCompose(call: Call): Risk | undefined {
+  if (!call.operands.slice(0, 2).includes('down')) return undefined;
+  return has(call, '-v', '--volumes', '--rmi') ? 'destroy' : 'change';
 }
 
 function judgeKill(call: Call): Risk {

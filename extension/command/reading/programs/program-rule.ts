@@ -14,6 +14,10 @@ export interface ProgramRule {
   readonly alone: CommandRule | undefined;
   /** By the path of the subcommand, its words joined with `:`. */
   readonly subcommands: ReadonlyMap<string, CommandRule>;
+  /** The paths that longer paths begin with. */
+  readonly prefixes: ReadonlySet<string>;
+  /** Some of its subcommands are written as options: `dpkg -l`. */
+  readonly hasOptionCommands: boolean;
   /** Options that take their value from the next word, so that it is not taken for an operand. */
   readonly valued: ReadonlySet<string>;
   /** Where the table ends, the verbs in the subcommand tell what it does, as in `aws ec2 list-…`. */
@@ -47,15 +51,33 @@ export function programs(names: string, description: ProgramDescription): Progra
   const alone = description.alone === undefined ? undefined : parseAlone(description.alone);
   const valued = new Set(split(description.valued));
   const speaksVerbs = description.speaksVerbs ?? false;
-  return split(names).map((name) => [name, { alone, subcommands, valued, speaksVerbs }]);
+  const paths = Array.from(subcommands.keys());
+  const prefixes = new Set(paths.flatMap(prefixesOf));
+  const hasOptionCommands = paths.some((path) => path.startsWith('-'));
+  const rule = { alone, subcommands, prefixes, hasOptionCommands, valued, speaksVerbs };
+  return split(names).map((name) => [name, rule]);
 }
 
 /** Programs without subcommands, all of one risk, each written as in {@link programs}. */
 export function tools(risk: Risk, entries: string): ProgramTable {
   return split(entries).map((entry) => {
     const [name, alone] = parseEntry(entry, risk);
-    return [name, { alone, subcommands: new Map(), valued: new Set(), speaksVerbs: false }];
+    return [name, { ...WITHOUT_SUBCOMMANDS, alone }];
   });
+}
+
+const WITHOUT_SUBCOMMANDS = {
+  subcommands: new Map<string, CommandRule>(),
+  prefixes: new Set<string>(),
+  hasOptionCommands: false,
+  valued: new Set<string>(),
+  speaksVerbs: false,
+};
+
+/** `a:b:c` begins with `a` and `a:b`. */
+function prefixesOf(path: string): string[] {
+  const words = path.split(':');
+  return words.slice(1).map((_, index) => words.slice(0, index + 1).join(':'));
 }
 
 function parseEntry(entry: string, risk: Risk): [string, CommandRule] {

@@ -30,12 +30,15 @@ export function isSubcommandName(word: string): boolean {
   return SUBCOMMANDS.has(word) && !PROGRAMS.has(word);
 }
 
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : path;
+}
+
 /** What we know of the program that a command's first word names; `/usr/bin/git` is `git`. */
 export function programRule(name: string): ProgramRule | undefined {
   const known = PROGRAMS.get(name);
   if (known !== undefined || !name.includes('/')) return known;
   // A script of the project's own (`./deploy`, `bin/test`) is not the tool of the same name.
-  return /^\/(?:usr\/(?:local\/)?)?s?bin\//.test(name)
-    ? PROGRAMS.get(name.slice(name.lastIndexOf('/') + 1))
-    : undefined;
+  return /^\/(?:usr\/(?:local\/)?)?s?bin\//.test(name) ? PROGRAMS.get(baseName(name)) : undefined;
 }

@@ -122,5 +122,14 @@ export const SYSTEM = [
       alone: 'read',
     },
   ),
+  ...programs(
+    'ipmitool storcli storcli64 megacli hpssacli ssacli birdc birdcl lldpctl lldpcli hdparm racadm',
+    {
+      speaksVerbs: true,
+      valued: '-I -H -U -P',
+      alone: 'read',
+    },
+  ),
+  ...tools('read', 'sensors mcelog ras-mc-ctl vtysh! turbostat cpupower/1 pgcenter!'),
   ...programs('launchctl defaults diskutil dscacheutil scutil', { speaksVerbs: true }),
 ];
