@@ -1,0 +1,216 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { IncidentStore } from '../../../extension/journal/incident-store';
+import { JournalReader } from '../../../extension/journal/journal-reader';
+import { journalFiles, linesOf, temporaryFolder, testPorts } from './fixtures';
+
+/** A workspace with one incident of three notes, closed. */
+async function logged(): Promise<{ workspace: string; incident: string; file: string }> {
+  const workspace = temporaryFolder();
+  const store = new IncidentStore(workspace, testPorts());
+  const result = await store.declare({
+    title: 'Torn',
+    severity: 'SEV1',
+    drill: true,
+    runbooks: [],
+  });
+  if (result.kind === 'failed') throw new Error(result.problem.message);
+  for (const text of ['one', 'two', 'drei – ☃ 𝄞'])
+    await store.append(result.id, 'note.added', { text });
+  await store.close();
+  const [file = ''] = journalFiles(workspace, result.id);
+  return { workspace, incident: result.id, file };
+}
+
+/** One a line. */
+function messagesOf(store: IncidentStore): string {
+  return store
+    .notices()
+    .map(({ message }) => message)
+    .join('\n');
+}
+
+async function textsIn(store: IncidentStore, incident: string): Promise<(string | undefined)[]> {
+  return ((await store.state(incident))?.notes ?? []).map(({ text }) => text);
+}
+
+/** What stands of a journal after a crash at each byte of its last line. */
+function tornAt(whole: Buffer): { start: number; lengths: readonly number[] } {
+  const start = whole.lastIndexOf(0x0a, whole.length - 2) + 1;
+  return {
+    start,
+    lengths: Array.from({ length: whole.length - start - 1 }, (_, at) => start + 1 + at),
+  };
+}
+
+test('a last line torn at any byte is not read, and comes back when it is completed', async () => {
+  const { incident, file } = await logged();
+  const whole = readFileSync(file);
+  const { start, lengths } = tornAt(whole);
+  expect(lengths.length).toBeGreaterThan(500);
+  for (const length of lengths) {
+    writeFileSync(file, whole.subarray(0, length));
+    const reader = new JournalReader(file, incident, basename(file, '.jsonl'));
+    reader.refresh();
+    expect([reader.events.length, reader.tornBytes]).toEqual([4, length - start]);
+    appendFileSync(file, whole.subarray(length));
+    expect(reader.refresh()).toBe(true);
+    expect([reader.events.length, reader.tornBytes]).toEqual([5, 0]);
+  }
+});
+
+test('a torn last line is set aside, said, and the journal goes on', async () => {
+  const { workspace, incident, file } = await logged();
+  const whole = readFileSync(file);
+  const { start, lengths } = tornAt(whole);
+  const inCharacter = whole.indexOf('𝄞') + 2;
+  for (const length of [lengths[0]!, start + 300, inCharacter, lengths.at(-1)!]) {
+    const folder = dirname(file);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    writeFileSync(file, whole.subarray(0, length));
+
+    const store = new IncidentStore(workspace, testPorts());
+    expect(await textsIn(store, incident)).toEqual(['one', 'two']);
+    expect(messagesOf(store)).toMatch(/^The last line of .* was torn .*\.$/);
+    const [torn = ''] = journalFiles(workspace, incident, /\.torn-/);
+    expect(readFileSync(torn)).toEqual(whole.subarray(start, length));
+
+    expect(await store.append(incident, 'note.added', { text: 'on' })).toMatchObject({
+      kind: 'written',
+      event: { seq: 5 },
+    });
+    expect(await textsIn(store, incident)).toEqual(['one', 'two', 'on']);
+    await store.close();
+  }
+});
+
+test('a damaged line stays in the file, is said, and the rest is read', async () => {
+  const { workspace, incident, file } = await logged();
+  const lines = linesOf(file);
+  lines[3] = lines[3]!.replace('"v":1', '"v":');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const store = new IncidentStore(workspace, testPorts());
+  expect(await textsIn(store, incident)).toEqual(['one', 'drei – ☃ 𝄞']);
+  expect(messagesOf(store)).toMatch(/^Line 4 of .* is damaged.*\.$/);
+  await store.append(incident, 'note.added', { text: 'on' });
+  expect(linesOf(file).slice(0, 5)).toEqual(lines);
+  await store.close();
+});
+
+test('a line from another journal or of no known shape is damage as well', async () => {
+  const { workspace, incident, file } = await logged();
+  const [first = ''] = linesOf(file);
+  const foreign = first.replace(/"writer":"[0-9a-f]+"/, `"writer":"${'0'.repeat(32)}"`);
+  appendFileSync(file, `${foreign}\n[]\n\n{"v":1}\n`);
+  const store = new IncidentStore(workspace, testPorts());
+  expect(await textsIn(store, incident)).toEqual(['one', 'two', 'drei – ☃ 𝄞']);
+  expect(store.notices().map(({ message }) => /^Line \d+/.exec(message)?.[0])).toEqual([
+    'Line 6',
+    'Line 7',
+    'Line 8',
+    'Line 9',
+  ]);
+});
+
+describe('while it is open,', () => {
+  test('the folder is removed: the next event writes everything again', async () => {
+    const { workspace, incident, file } = await logged();
+    const store = new IncidentStore(workspace, testPorts());
+    const [notes, text] = [await textsIn(store, incident), readFileSync(file, 'utf8')];
+    rmSync(join(workspace, '.incidents'), { recursive: true });
+
+    expect(await textsIn(store, incident)).toEqual(notes);
+    expect(messagesOf(store)).toMatch(/^.* was removed or cut short: .*\.$/);
+    expect(await store.append(incident, 'note.added', { text: 'on' })).toMatchObject({
+      kind: 'written',
+    });
+    // Outside git the writer's id is gone with the folder; this process still knows it.
+    expect(readFileSync(file, 'utf8').startsWith(text)).toBe(true);
+    expect(await textsIn(store, incident)).toEqual([...notes, 'on']);
+    await store.close();
+    const other = new IncidentStore(workspace, testPorts());
+    expect(await textsIn(other, incident)).toEqual([...notes, 'on']);
+  });
+
+  test('the folder is removed between two events of one burst: both are there', async () => {
+    const { workspace, incident, file } = await logged();
+    const store = new IncidentStore(workspace, testPorts());
+    await store.append(incident, 'note.added', { text: 'before' });
+    rmSync(dirname(file), { recursive: true });
+    expect(await store.append(incident, 'note.added', { text: 'after' })).toMatchObject({
+      kind: 'written',
+      event: { seq: 7 },
+    });
+    expect(linesOf(file).map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([
+      1, 2, 3, 4, 5, 6, 7,
+    ]);
+    await store.close();
+  });
+
+  test('its end is cut off: what is missing is written again', async () => {
+    const { workspace, incident, file } = await logged();
+    const store = new IncidentStore(workspace, testPorts());
+    await store.state(incident);
+    const whole = readFileSync(file, 'utf8');
+    truncateSync(file, whole.indexOf('\n') + 1);
+    await store.append(incident, 'note.added', { text: 'on' });
+    expect(readFileSync(file, 'utf8').startsWith(whole)).toBe(true);
+    await store.close();
+  });
+
+  test('somebody edits it: what is there counts, and that is said', async () => {
+    const { workspace, incident, file } = await logged();
+    const store = new IncidentStore(workspace, testPorts());
+    await store.state(incident);
+    const [first, second, , ...rest] = linesOf(file);
+    writeFileSync(file, `${[first, second, ...rest].join('\n')}\n`);
+    expect(await textsIn(store, incident)).toEqual(['two', 'drei – ☃ 𝄞']);
+    expect(messagesOf(store)).toMatch(/^.* was changed by something else .*\.$/);
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'the disk is full: it is said, and nothing is half written',
+    async () => {
+      const { workspace, incident, file } = await logged();
+      const store = new IncidentStore(workspace, testPorts());
+      await store.state(incident);
+      renameSync(file, `${file}.kept`);
+      symlinkSync('/dev/full', file);
+      const lost = await store.append(incident, 'note.added', { text: 'lost' });
+      expect(lost).toMatchObject({ kind: 'failed', problem: { code: 'disk-full' } });
+      expect(lost.kind === 'failed' && lost.problem.message).toMatch(
+        /disk is full: free some space\.$/,
+      );
+      rmSync(file);
+      renameSync(`${file}.kept`, file);
+      expect(await store.append(incident, 'note.added', { text: 'on' })).toMatchObject({
+        kind: 'written',
+      });
+      expect(await textsIn(store, incident)).toEqual(['one', 'two', 'drei – ☃ 𝄞', 'on']);
+      await store.close();
+    },
+  );
+});
+
+test('an incident copied under another id is not taken for its own', async () => {
+  const { workspace, incident } = await logged();
+  const copy = '2026-01-01-copy-0000';
+  cpSync(join(workspace, '.incidents', incident), join(workspace, '.incidents', copy), {
+    recursive: true,
+  });
+  const store = new IncidentStore(workspace, testPorts());
+  expect((await store.list()).map(({ id }) => id)).toEqual([incident]);
+  expect(store.notices().every((notice) => notice.incident === copy)).toBe(true);
+});
