@@ -90,6 +90,12 @@ export const ONE_LINE: Limit = {
   reason: 'This stands in a comment, so the value must be one line.',
 };
 
+/** bash 5.2 marks text with these two itself and mixes them up in `a=("$(…)")`. */
+export const NO_BASH_MARKS: Limit = {
+  allows: (value) => !/[\u0001\u007F]/.test(value),
+  reason: 'bash would lose a control character of this value in a list with a substitution.',
+};
+
 /** Nothing can be put here. */
 export function nothingAllowed(reason: string): Limit {
   return { allows: () => false, reason };

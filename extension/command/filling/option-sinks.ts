@@ -13,7 +13,7 @@ const wrappers = new Set(
 const sinks = new Map<string, RegExp>([
   ...(
     'git tar find wget zip docker podman nerdctl man less sort split tcpdump go rg ssh-keygen ' +
-    'bash sh zsh dash ksh fish python perl ruby node php lua psql mysql mariadb sqlite mongosh'
+    'su runuser bash sh zsh dash ksh fish python perl ruby node php lua psql mysql mariadb sqlite mongosh'
   )
     .split(' ')
     .map((name): [string, RegExp] => [name, /^-/]),

@@ -5,6 +5,7 @@ import {
   COMPARED_NUMBER,
   EXPANSION,
   type Limit,
+  NO_BASH_MARKS,
   nothingAllowed,
   ONE_LINE,
   PROGRAM_NAME,
@@ -78,6 +79,8 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
     case 'binary_expression':
     case 'unary_expression':
       return limitsInTest(outer);
+    case 'array':
+      return standsInSubstitution(inner, place) ? [NO_BASH_MARKS] : [];
     case 'ERROR':
       return [UNREADABLE];
     default:
@@ -98,14 +101,14 @@ function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan):
   if (/[$`(]/.test(program) || functionNames(root).has(program)) {
     return [rereadBy(program === '' ? 'the program' : program)];
   }
+  const before = withoutQuotes(inner.text.slice(0, place.start - inner.startIndex));
+  const upToValue = [...plain.slice(0, index), before];
   const limits: Limit[] = [];
   for (let at = index - 1; at >= 0; at -= 1) {
-    const limit = isProgramAt(plain, at)
-      ? rereaderOfArgument(plain.slice(at), index - at)
-      : undefined;
+    const limit = isProgramAt(plain, at) ? rereaderOfArgument(upToValue.slice(at)) : undefined;
     if (limit !== undefined) limits.push(limit);
   }
-  if (beginsWord(inner, place)) {
+  if (before === '' || before === '$') {
     const limit = limitAtWordStart(plain, index);
     if (limit !== undefined) limits.push(limit);
   }
@@ -155,7 +158,7 @@ function limitsOfStandardInput(statements: readonly (Node | null)[]): readonly L
     for (const command of commandsIn(statement)) {
       const words = wordsOf(command).map(plainTextOf);
       for (let at = words.length - 1; at >= 0; at -= 1) {
-        const limit = isProgramAt(words, at) ? rereaderOfStandardInput(words.slice(at)) : undefined;
+        const limit = isProgramAt(words, at) ? rereaderOfStandardInput(words[at] ?? '') : undefined;
         if (limit !== undefined) limits.push(limit);
       }
     }
@@ -177,18 +180,24 @@ function wordsOf(command: Node): readonly Node[] {
   );
 }
 
-/** A word without its quotes and backslashes; expansions stay as they are written. */
 function plainTextOf(word: Node): string {
-  return word.text.replace(/['"\\]/g, '');
+  return withoutQuotes(word.text);
 }
 
-/** Whether only quotes stand between the beginning of the word and the place. */
-function beginsWord(word: Node, place: TextSpan): boolean {
-  return /^['"$\\]*$/.test(word.text.slice(0, place.start - word.startIndex));
+/** A word without its quotes and backslashes; expansions stay as they are written. */
+function withoutQuotes(text: string): string {
+  return text.replace(/['"\\]/g, '');
 }
 
 function siblingsAfter(inner: Node, outer: Node): readonly Node[] {
   return outer.children.filter((child) => child.startIndex >= inner.endIndex);
+}
+
+function standsInSubstitution(node: Node, place: TextSpan): boolean {
+  return [node, ...node.descendantsOfType('command_substitution')].some(
+    ({ type, startIndex, endIndex }) =>
+      type === 'command_substitution' && startIndex <= place.start && place.end <= endIndex,
+  );
 }
 
 function fieldOf(inner: Node, outer: Node): string | null {
@@ -197,6 +206,7 @@ function fieldOf(inner: Node, outer: Node): string | null {
 }
 
 function functionNames(root: Node): ReadonlySet<string> {
+  if (!/\(\s*\)|function/.test(root.text)) return new Set();
   return new Set(
     root
       .descendantsOfType('function_definition')

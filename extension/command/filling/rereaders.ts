@@ -1,161 +1,106 @@
 import { type Limit, rereadAsPatternBy, rereadAsSqlBy, rereadBy } from './limit';
+import {
+  argumentOf,
+  argumentOfOrPartOfOperand,
+  everyArgument,
+  everythingAfter,
+  noArgument,
+  options,
+  type Rereads,
+} from './rereads';
 
-/**
- * A program that takes its arguments apart again by rules of its own: a shell, a language, a query.
- * `all`: every argument. `script`: the argument of one of these options, and, where `operands`, also
- * those that belong to no option.
- */
+/** A program that takes text apart again by rules of its own: a shell, a language, a query. */
 interface Rereader {
-  readonly args: 'all' | { readonly script: RegExp; readonly operands: boolean };
+  readonly rereads: Rereads;
   /** Runs what comes on its standard input. */
   readonly stdin: boolean;
   readonly limit: (name: string) => Limit;
 }
 
-/** For programs that only read their standard input again. */
-const NEVER = /(?!)/;
-
 const rereaders = new Map<string, Rereader>();
 
-function add(names: string, rereader: Rereader): void {
-  for (const name of names.split(' ')) rereaders.set(name, rereader);
+function add(names: string, rereads: Rereads, stdin: 'stdin' | 'no stdin', limit = rereadBy): void {
+  for (const name of names.split(' ')) {
+    rereaders.set(name, { rereads, stdin: stdin === 'stdin', limit });
+  }
 }
 
-/** `-c`, also as the last of a cluster (`-Atc`), with the text after it or joined to it, and `--long`. */
-function options(letters: string, ...long: string[]): RegExp {
-  const short = letters === '' ? [] : [`-[A-Za-z0-9.]*[${letters}]`];
-  return new RegExp(`^(?:${[...short, ...long.map((name) => `--?${name}(?:=|$)`)].join('|')})`);
-}
+/** `bash <(…)` runs what the substitution prints. */
+const shellScript: Rereads = (words) =>
+  everythingAfter(options('c', 'command', 'init-command'))(words) ||
+  /^[<>]\(/.test(words.at(-1) ?? '');
 
-add('sh bash zsh dash ash ksh fish pwsh powershell busybox su runuser sg', {
-  args: { script: options('c', 'command', 'init-command', 'Command'), operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
+/** `--arg name value` and `--args value…` hand a value to a filter of jq as data. */
+const allButNamedValues: Rereads = (words) => words.at(-3) !== '--arg' && !words.includes('--args');
+
+add('sh bash zsh dash ash ksh fish pwsh powershell busybox', shellScript, 'stdin');
+add('su runuser sg', shellScript, 'stdin');
+add('ssh autossh sshpass mosh pdsh dsh clush pssh eval source . cmd', everyArgument, 'stdin');
+add('parallel at batch crontab expect osascript bc dc', everyArgument, 'stdin');
+add('scp sftp rsync trap alias watch tmux screen', everyArgument, 'no stdin');
+add('ansible ansible-playbook salt envsubst', everyArgument, 'no stdin');
+// make expands `$` in its variables and hands them to a shell without quotes; so do the others.
+add('make gmake just task', everyArgument, 'no stdin');
+add('awk gawk mawk nawk yq', everyArgument, 'no stdin');
+add('sed gsed', everyArgument, 'no stdin', rereadAsPatternBy);
+add('jq gojq', allButNamedValues, 'no stdin');
+add('xargs', noArgument, 'stdin');
+// Builtins that take the name of a variable evaluate what stands in its brackets.
+add('let read mapfile readarray getopts wait', everyArgument, 'no stdin');
+add('typeset declare local readonly export', everythingAfter(/^-[A-Za-z]*i/), 'no stdin');
+add('printf', argumentOf(/^-v/), 'no stdin');
+// Programs that run others split a text into words, or give it to a shell, only when told so.
+add('env', argumentOf(options('S', 'split-string')), 'no stdin');
+add('sudo doas', everythingAfter(options('is', 'login', 'shell')), 'no stdin');
+add('flock script', argumentOf(options('c', 'command')), 'no stdin');
 add(
-  'ssh scp sftp rsync mosh autossh sshpass eval source . trap alias watch at batch crontab parallel ' +
-    'tmux screen expect osascript pdsh dsh clush pssh ansible ansible-playbook salt cmd iex ' +
-    'make gmake just task awk gawk mawk nawk bc dc',
-  { args: 'all', stdin: true, limit: rereadBy },
+  'vagrant fly flyctl heroku gcloud az',
+  argumentOf(/^(?:-[cC]|--command|--scripts|run$)/),
+  'no stdin',
 );
-// The builtins that take the name of a variable evaluate what stands in its brackets.
-add('let read mapfile readarray getopts wait', { args: 'all', stdin: false, limit: rereadBy });
-add('typeset declare local readonly export', {
-  args: { script: /^-[A-Za-z]*i/, operands: false },
-  stdin: false,
-  limit: rereadBy,
-});
-add('printf', { args: { script: /^-v/, operands: false }, stdin: false, limit: rereadBy });
-add('env', {
-  args: { script: options('S', 'split-string'), operands: false },
-  stdin: false,
-  limit: rereadBy,
-});
-add('sudo doas', {
-  args: { script: options('is', 'login', 'shell'), operands: false },
-  stdin: false,
-  limit: rereadBy,
-});
-add('xargs', { args: { script: NEVER, operands: false }, stdin: true, limit: rereadBy });
-add('envsubst', { args: 'all', stdin: false, limit: rereadBy });
-add('flock script', {
-  args: { script: options('c', 'command'), operands: false },
-  stdin: false,
-  limit: rereadBy,
-});
-add('sed gsed', { args: 'all', stdin: false, limit: rereadAsPatternBy });
-add('jq yq gojq', { args: { script: /^-f$/, operands: true }, stdin: false, limit: rereadBy });
-add('perl', {
-  args: { script: options('eEMm'), operands: false },
-  stdin: true,
-  limit: rereadAsPatternBy,
-});
-add('ruby', {
-  args: { script: options('er'), operands: false },
-  stdin: true,
-  limit: rereadAsPatternBy,
-});
-add('python pypy ipython', {
-  args: { script: options('c'), operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
-add('node nodejs deno bun', {
-  args: { script: options('ep', 'eval', 'print'), operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
-add('php', { args: { script: options('rBRE'), operands: false }, stdin: true, limit: rereadBy });
-add('lua luajit julia Rscript groovy', {
-  args: { script: options('eE', 'eval'), operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
-add('psql cockroach pgcli', {
-  args: {
-    script: options('cv', 'command', 'set', 'variable', 'execute', 'dbname'),
-    operands: true,
-  },
-  stdin: true,
-  limit: rereadAsSqlBy,
-});
-add('mysql mariadb mysqlsh mycli clickhouse clickhouse-client cqlsh sqlcmd snowsql', {
-  args: { script: options('eqQ', 'execute', 'query', 'init-command'), operands: true },
-  stdin: true,
-  limit: rereadAsSqlBy,
-});
-add('sqlite duckdb bq usql trino presto', { args: 'all', stdin: true, limit: rereadAsSqlBy });
-add('mongosh mongo', {
-  args: { script: options('', 'eval'), operands: true },
-  stdin: true,
-  limit: rereadBy,
-});
-add('redis-cli valkey-cli', {
-  args: { script: /^(?:eval|--eval)$/i, operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
-add('git', {
-  args: {
-    script:
-      /^(?:foreach|run|-x|--exec(?:=|$)|--[a-z]+-filter$|-c|--config(?:=|$)|--(?:upload|receive)-pack)/,
-    operands: false,
-  },
-  stdin: false,
-  limit: rereadBy,
-});
-add('aws', {
-  args: {
-    script: /^--(?:parameters|cli-input-json|cli-input-yaml|user-data|command)(?:=|$)/,
-    operands: false,
-  },
-  stdin: false,
-  limit: rereadBy,
-});
-add('gcloud az vagrant fly flyctl heroku', {
-  args: { script: /^(?:-c|-C|--command(?:=|$)|--scripts(?:=|$)|run$)/, operands: false },
-  stdin: false,
-  limit: rereadBy,
-});
-// What they read from standard input describes what they do.
-add('kubectl oc helm docker podman terraform curl', {
-  args: { script: NEVER, operands: false },
-  stdin: true,
-  limit: rereadBy,
-});
+add('aws', argumentOf(/^--(?:parameters|cli-input-json|cli-input-yaml|user-data)/), 'no stdin');
+add(
+  'git',
+  argumentOf(/^(?:foreach|run|-[cx]|--exec|--[a-z]+-filter|--config|--[a-z]+-pack)/),
+  'no stdin',
+);
+// Languages.
+add('perl', argumentOf(options('eEMm')), 'stdin', rereadAsPatternBy);
+add('ruby', argumentOf(options('er')), 'stdin', rereadAsPatternBy);
+add('python pypy ipython', argumentOf(options('c')), 'stdin');
+add('node nodejs deno bun', argumentOf(options('ep', 'eval', 'print')), 'stdin');
+add('php', argumentOf(options('rBRE')), 'stdin');
+add('lua luajit julia Rscript groovy', argumentOf(options('eE', 'eval')), 'stdin');
+// Databases.
+add(
+  'psql cockroach pgcli',
+  argumentOfOrPartOfOperand(options('cv', 'command', 'set', 'variable', 'execute', 'dbname')),
+  'stdin',
+  rereadAsSqlBy,
+);
+add(
+  'mysql mariadb mysqlsh mycli clickhouse clickhouse-client cqlsh sqlcmd snowsql',
+  argumentOfOrPartOfOperand(options('eqQ', 'execute', 'query', 'init-command')),
+  'stdin',
+  rereadAsSqlBy,
+);
+add('sqlite duckdb bq usql trino presto', everyArgument, 'stdin', rereadAsSqlBy);
+add('mongosh mongo', argumentOfOrPartOfOperand(options('', 'eval')), 'stdin');
+add('redis-cli valkey-cli', everythingAfter(/^(?:--)?eval/i), 'stdin');
+// What these are given describes what they do.
+add('kubectl oc helm docker podman terraform curl', noArgument, 'stdin');
 
+/** A name with a version is the same program: `python3.11`. */
 function rereaderNamed(name: string): Rereader | undefined {
   return rereaders.get(name) ?? rereaders.get(name.replace(/[0-9.]+$/, ''));
 }
 
+/** Words that are programs only where a command begins; elsewhere they are common as arguments (`find .`). */
 const builtins = new Set(
   '. source eval trap alias let read mapfile readarray getopts wait at'.split(' '),
 );
 
-/**
- * Whether the word at `index` may be a program: any word may, since programs that run others have too
- * many options to tell, but for words that are common as arguments (`find . -name`).
- */
+/** Whether the word at `index` may be a program: programs that run others have too many options to tell. */
 export function isProgramAt(words: readonly string[], index: number): boolean {
   return (
     index === 0 ||
@@ -164,56 +109,26 @@ export function isProgramAt(words: readonly string[], index: number): boolean {
   );
 }
 
-/** What reads the argument at `index` of this command again; `words[0]` is the program, without quotes. */
-export function rereaderOfArgument(words: readonly string[], index: number): Limit | undefined {
+/** What reads the last of these words again; the first is the program. See `Rereads`. */
+export function rereaderOfArgument(words: readonly string[]): Limit | undefined {
   const name = programName(words[0] ?? '');
   const rereader = rereaderNamed(name);
-  if (rereader === undefined) return undefined;
-  const { args, limit } = rereader;
-  return args === 'all' || isScript(name, words, index, args) ? limit(name) : undefined;
+  return rereader?.rereads(words) === true ? rereader.limit(name) : undefined;
 }
 
-/** What runs the text that this command reads from its standard input. */
-export function rereaderOfStandardInput(words: readonly string[]): Limit | undefined {
-  const name = programName(words[0] ?? '');
+/** What runs the text that this program reads from its standard input. */
+export function rereaderOfStandardInput(program: string): Limit | undefined {
+  const name = programName(program);
   const rereader = rereaderNamed(name);
   return rereader?.stdin === true ? rereader.limit(name) : undefined;
 }
 
 /** Whether this program reads some of its arguments, or its standard input, again. */
-export function isRereader(word: string): boolean {
-  return rereaderNamed(programName(word)) !== undefined;
+export function isRereader(program: string): boolean {
+  return rereaderNamed(programName(program)) !== undefined;
 }
 
-function isScript(
-  name: string,
-  words: readonly string[],
-  index: number,
-  { script, operands }: { readonly script: RegExp; readonly operands: boolean },
-): boolean {
-  const word = words[index] ?? '';
-  const before = words[index - 1] ?? '';
-  if (name === 'jq' || name === 'gojq') return !isNamedValueOfJq(words, index);
-  if (ONCE_SEEN.has(name))
-    return words.slice(1, index + 1).some((each) => script.test(each)) || /^[<>]\(/.test(word);
-  if (script.test(word) || script.test(before)) return true;
-  return operands && !word.startsWith('-') && !before.startsWith('-');
-}
-
-/** Programs where all that follows the option may be read again: a shell takes its script after more options. */
-const ONCE_SEEN = new Set(
-  (
-    'sh bash zsh dash ash ksh fish pwsh powershell busybox su runuser sg sudo doas redis-cli valkey-cli ' +
-    'typeset declare local readonly export'
-  ).split(' '),
-);
-
-/** `--arg name value` and `--args value…` hand a value to a filter as data. */
-function isNamedValueOfJq(words: readonly string[], index: number): boolean {
-  return words[index - 2] === '--arg' || words.slice(1, index).includes('--args');
-}
-
-/** The name that a program is known by: `/usr/bin/python3.11` is read as `python3.11`. */
+/** The name that a program is known by: `/usr/bin/python3` is read as `python3`. */
 export function programName(word: string): string {
   return word.slice(word.lastIndexOf('/') + 1);
 }

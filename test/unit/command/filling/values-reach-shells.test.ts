@@ -257,15 +257,6 @@ function expectToArrive(program: string, kind: ShellKind, cases: readonly Case[]
 // A failure names the one case that is wrong; to shrink the batch would take hundreds of processes.
 const runs = { numRuns: 2, endOnFailure: true };
 
-const word = fc.constantFrom(
-  ['<x>', (value: string) => value] as const,
-  ['a<x>b', (value: string) => `a${value}b`] as const,
-  ['"<x>"', (value: string) => value] as const,
-  ['"a <x>"', (value: string) => `a ${value}`] as const,
-  ["'<x> b'", (value: string) => `${value} b`] as const,
-  ['"a"<x>\'b\'', (value: string) => `a${value}b`] as const,
-);
-
 /** Commands around a command; all of them run it once. */
 const wrappers: readonly (readonly [
   wrapper: (command: string) => string,
@@ -283,7 +274,8 @@ const wrappers: readonly (readonly [
   [(command) => `v=$( ${command} )`, posix],
   [(command) => `v="$( ${command} )" true`, posix],
   [(command) => `a=("$( ${command} )" b)`, bashAndZsh],
-  [(command) => `cat <(${command})`, bashAndZsh],
+  // Without the echo, cat would not wait for a command that writes elsewhere.
+  [(command) => `cat <(${command}; echo)`, bashAndZsh],
   [(command) => `cat <<< "$( ${command} )"`, bashAndZsh],
   [(command) => `[[ -z "$( ${command} )" ]]`, bashAndZsh],
 ];
@@ -303,17 +295,19 @@ describe.each(realShells)('$program', ({ program, kind, installed }) => {
   });
 
   test.runIf(installed)('takes every value as it was entered, however deep', () => {
+    const inner = here.filter(({ template }) => !/\n|#/.test(template));
     const nested = fc
       .record({
-        word,
+        context: fc.constantFrom(...inner),
         value: entered,
-        around: fc.array(fc.constantFrom(...around), { maxLength: 4 }),
+        outer: fc.array(fc.constantFrom(...around), { minLength: 1, maxLength: 4 }),
       })
-      .map(({ word: [text, expected], value, around: outer }): Case => {
-        const innermost = `printf '%s\\0' ${text} >&3`;
-        const template = outer.reduce((command, wrapper) => wrapper(command), innermost);
+      .map(({ context, value, outer }): Case => {
+        const template = outer.reduce((command, wrapper) => wrapper(command), context.template);
+        // bash itself loses these two in a list with a substitution.
+        const lost = template.includes('a=(') && /[\u0001\u007f]/.test(value);
         return {
-          context: { name: 'nested', template, expected: (each) => [expected(each)] },
+          context: { ...context, template, ...(lost && { mayRefuse: true as const }) },
           value,
         };
       });
