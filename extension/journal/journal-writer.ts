@@ -155,7 +155,9 @@ export class JournalWriter {
   async #tryWrite(turn: number, entries: readonly Entry[]): Promise<readonly AnyEvent[]> {
     const open = this.#prepare(turn);
     const { reader } = this.#parts;
-    const all = reader.events.length === 0 ? [this.#opening(), ...entries] : entries;
+    const [first] = entries;
+    const isNew = reader.events.length === 0 && first !== undefined;
+    const all = isNew ? [this.#opening(first.at), ...entries] : entries;
     const lines = this.#encode(all, open.others);
     await this.#put(open, lines);
     return reader.events.slice(-entries.length);
@@ -190,16 +192,11 @@ export class JournalWriter {
     return Buffer.from(text);
   }
 
-  #opening(): Entry<'journal.opened'> {
-    const { person, host, now } = this.#parts.ports;
+  /** The first line of a journal, written together with the first event in it. */
+  #opening(at: string): Entry<'journal.opened'> {
+    const { person, host } = this.#parts.ports;
     const data = { version: EVENT_VERSION, person, host };
-    return {
-      kind: 'journal.opened',
-      data,
-      actor: person,
-      at: now().toISOString(),
-      occurredAt: undefined,
-    };
+    return { kind: 'journal.opened', data, actor: person, at, occurredAt: undefined };
   }
 
   /** One write and one flush. What a failed write leaves is taken back. */
