@@ -8,6 +8,9 @@ const markdown = new MarkdownIt({ html: true });
 
 type Environment = NonNullable<Parameters<typeof markdown.parse>[1]>;
 
+// A link's target is kept as it is written.
+markdown.normalizeLink = (target) => target;
+
 /** Notes where each inline token begins, which markdown-it itself does not tell. */
 markdown.inline.State = class extends markdown.inline.State {
   override push(...args: Parameters<InstanceType<typeof markdown.inline.State>['push']>): Token {

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 
 import type { Link } from '../model';
+import { oneSpaced } from './one-spaced';
 import type { Locate } from './source-text';
 
 /** A code span. Offsets point into the block's Markdown and fit the block's `locate`. */
@@ -169,13 +170,6 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
     locate,
   };
 }
-
-/** Runs of white space as one space, also so that no pattern that is tried on the text meets a long one. */
-function oneSpaced(text: string): string {
-  return WIDE.test(text) ? text.replace(/\s+/g, ' ') : text;
-}
-
-const WIDE = /\s\s|[^\S ]/;
 
 /** Code may be padded with a space on both sides, which is not part of it. */
 function startOfCode(cut: string, token: Token): number {

@@ -4,7 +4,7 @@ import type { RichText } from '../markdown/rich-text';
 import type { Attributes, Phase, Procedure } from '../model';
 import { boldLabelOf, labelOf } from '../structure/label';
 import { type Purpose, purposeOf } from '../structure/purpose';
-import { type Section, titleOf } from '../structure/section';
+import type { Section } from '../structure/section';
 import type { DraftCommand, DraftStep } from './draft';
 import { isImperative } from './imperative';
 import { type CommandReader, NO_ATTRIBUTES } from './read-commands';
@@ -57,14 +57,13 @@ export class StepCollector {
   #section(section: Section, above: Position): void {
     const phase = this.#structure.phases.get(section)?.name ?? above.phase;
     const procedure = this.#structure.procedures.get(section)?.name ?? above.procedure;
-    const title = titleOf(section);
+    const { title } = section;
     const isTitle = section === this.#structure.title || section.heading === undefined;
     const headings = isTitle ? above.headings : [...above.headings, title];
     // Inside a phase or a procedure, what holds for a heading holds for those below it.
-    const own = purposeOf(title);
     const inherited = phase !== null || procedure !== null ? above.purpose : undefined;
     const begins = this.#structure.phases.has(section) || this.#structure.procedures.has(section);
-    const purpose = begins ? undefined : (own ?? inherited);
+    const purpose = begins ? undefined : (section.purpose ?? inherited);
     const position = { phase, procedure, headings, group: null, purpose };
     const { heading } = section;
     if (heading !== undefined) {

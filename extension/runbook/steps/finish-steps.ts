@@ -15,11 +15,14 @@ export interface Surroundings {
 /** Gives the steps their ids and the parameters what is known only when all was read. */
 export function finishSteps(drafts: readonly DraftStep[], surroundings: Surroundings): Step[] {
   const choices = new ListedChoices(drafts);
-  const ids = new StableIds();
+  const stepIds = new StableIds('step');
+  const commandIds = new StableIds('command');
   return drafts.map((step) => {
     const { line, endLine, text, phase, procedure, group, headings } = step;
-    const id = ids.idOf('step', text);
-    const commands = step.commands.map((each) => finishCommand(each, choices, ids, surroundings));
+    const id = stepIds.idOf(text);
+    const commands = step.commands.map((each) =>
+      finishCommand(each, choices, commandIds, surroundings),
+    );
     const kind = commands.length > 0 ? 'command' : 'manual';
     return { id, line, endLine, text, kind, phase, procedure, group, headings, commands };
   });
@@ -35,7 +38,7 @@ function finishCommand(
   const secret = attributes.secret ?? [];
   const { line, column, endLine, endColumn } = range;
   return {
-    id: ids.idOf('command', text),
+    id: ids.idOf(text),
     text,
     language,
     risk,

@@ -1,7 +1,7 @@
 import type { Block, Table } from '../markdown/block';
 import type { Contact } from '../model';
 import { columnOf, entriesOfList } from './labelled-entries';
-import { type Section, sectionsIn, titleOf } from './section';
+import { type Section, sectionsIn } from './section';
 
 const CONTACTS =
   /^(?:.*\bcontacts|(?:.* )?contact (?:information|details|info|lists?|points?|numbers?|us)|contact|.*\b(?:phone|emergency) numbers|escalation (?:path|matrix|chain|points)|who to (?:call|contact))(?:\s*\(.*\))?:?$/i;
@@ -11,7 +11,7 @@ const REACHES = /(?:\+?\d[\d\s().-]{5,}\d|[\w.+-]+@[\w-]+\.\w|(?:^|\s)[#@][\w-]{
 
 /** Whether a section is there to say how people are reached. */
 export function isContactSection(section: Section): boolean {
-  const title = titleOf(section);
+  const title = section.title;
   return title.length < 100 && CONTACTS.test(title);
 }
 

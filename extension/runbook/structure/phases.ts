@@ -1,8 +1,6 @@
 import type { Phase, Severity } from '../model';
-import { readHeadingName } from './heading-name';
 import { readPhaseSeverities } from './phase-severities';
-import { purposeOf } from './purpose';
-import { type Section, sectionsIn, titleOf } from './section';
+import { type Section, sectionsIn } from './section';
 
 /** Headings whose children are the stages of the response. */
 const WORKFLOW =
@@ -27,7 +25,7 @@ export function readPhases(
 ): ReadonlyMap<Section, Phase> {
   const phases = new Map<Section, Phase>();
   for (const section of workflowIn(root)) {
-    const { ordinal, name, applies } = readHeadingName(titleOf(section));
+    const { ordinal, name, applies } = section.name;
     phases.set(section, {
       name,
       ordinal: ordinal ?? phases.size + 1,
@@ -52,14 +50,12 @@ function workflowIn(root: Section): readonly Section[] {
 function stagesUnder(
   section: Section,
 ): { readonly stages: readonly Section[]; readonly certainty: number } | undefined {
-  const children = section.children.filter((child) => purposeOf(titleOf(child)) !== 'know');
-  const numbered = children.filter(
-    (child) => readHeadingName(titleOf(child)).ordinal !== undefined,
-  );
-  const isStage = (child: Section) => STAGES.some((stage) => stage.test(titleOf(child)));
-  const kinds = STAGES.filter((stage) => children.some((child) => stage.test(titleOf(child))));
-  const hasSymptoms = section.children.some((child) => purposeOf(titleOf(child)) === 'symptom');
-  const workflow = WORKFLOW.test(titleOf(section));
+  const children = section.children.filter((child) => child.purpose !== 'know');
+  const numbered = children.filter((child) => child.name.ordinal !== undefined);
+  const isStage = (child: Section) => STAGES.some((stage) => stage.test(child.title));
+  const kinds = STAGES.filter((stage) => children.some((child) => stage.test(child.title)));
+  const hasSymptoms = section.children.some((child) => child.purpose === 'symptom');
+  const workflow = WORKFLOW.test(section.title);
   if (children.length < 2 || hasSymptoms) return undefined;
   const stages = numbered.length > 1 ? numbered : children;
   if (workflow && (numbered.length > 1 || kinds.length > 1)) return { stages, certainty: 3 };

@@ -1,10 +1,9 @@
 import type { Block } from '../markdown/block';
 import { textOfItem } from '../markdown/item-text';
 import type { Procedure } from '../model';
-import { readHeadingName } from './heading-name';
 import { labelOf } from './label';
 import { type Purpose, purposeOf } from './purpose';
-import { type Section, sectionsIn, titleOf } from './section';
+import { type Section, sectionsIn } from './section';
 
 /** Headings whose children are known problems, whatever these are divided into. */
 const PROBLEMS =
@@ -21,7 +20,7 @@ export function readProcedures(
     if (phases.has(section) || section.children.some((child) => phases.has(child))) continue;
     const parts = partsOf(section);
     if (!isProcedure(section, parts)) continue;
-    const { name } = readHeadingName(titleOf(section));
+    const { name } = section.name;
     procedures.set(section, {
       name: name === '' ? title : name,
       line: section.heading?.line ?? 1,
@@ -59,8 +58,8 @@ function partsOf(section: Section): readonly Part[] {
     }
   }
   for (const child of section.children) {
-    const label = titleOf(child);
-    parts.push({ purpose: purposeOf(label), label, blocks: child.blocks, rest: '' });
+    const label = child.title;
+    parts.push({ purpose: child.purpose, label, blocks: child.blocks, rest: '' });
   }
   return parts;
 }
@@ -70,8 +69,8 @@ function isProcedure(section: Section, parts: readonly Part[]): boolean {
   const says = has('symptom') || has('cause');
   const helps = has('investigate') || has('resolve');
   if ((says && (helps || has('do'))) || (has('investigate') && has('resolve'))) return true;
-  const parent = section.parent === undefined ? '' : readHeadingName(titleOf(section.parent)).name;
-  return PROBLEMS.test(parent) && purposeOf(titleOf(section)) === undefined;
+  const parent = section.parent === undefined ? '' : section.parent.name.name;
+  return PROBLEMS.test(parent) && section.purpose === undefined;
 }
 
 /** Symptoms proper where they are listed, else what the runbook says the problem means. */

@@ -1,5 +1,3 @@
-import { readHeadingName } from './heading-name';
-
 /**
  * What a heading or label says that its text is for. `symptom`, `cause`, `investigate` and `resolve`
  * make a procedure; `do` holds things to do; `know` holds nothing to do.
@@ -33,12 +31,12 @@ const PURPOSES: readonly (readonly [Purpose, RegExp])[] = [
   ],
 ];
 
-/** The purpose of a heading or label, undefined when its words say none. */
+/** The purpose of a heading (without its ordinal) or label, undefined when its words say none. */
 export function purposeOf(label: string): Purpose | undefined {
   if (label.length > 80) return undefined;
-  const words = readHeadingName(label)
-    .name.replace(/\s*\([^)]*\)\s*$/, '')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  const words = label
+    .replace(/ ?\([^()]*\)$/, '')
+    .replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, '')
     .toLowerCase();
   return PURPOSES.find(([, pattern]) => pattern.test(words))?.[0];
 }

@@ -2,7 +2,7 @@ import type { Block, ListItem, Table } from '../markdown/block';
 import { firstText } from '../markdown/item-text';
 import type { Role } from '../model';
 import { columnOf, entriesOfList } from './labelled-entries';
-import { type Section, sectionsIn, titleOf } from './section';
+import { type Section, sectionsIn } from './section';
 
 const ROLES =
   /\b(?:roles?|(?:response|incident) team|responders|responsibilit(?:y|ies)|who (?:does what|is involved))\b/i;
@@ -15,7 +15,7 @@ const KNOWN_ROLE =
 export function readRoles(root: Section, isContacts: (section: Section) => boolean): Role[] {
   for (const section of sectionsIn(root)) {
     if (isContacts(section)) continue;
-    const meant = ROLES.test(titleOf(section));
+    const meant = ROLES.test(section.title);
     for (const roles of candidatesIn(section)) {
       const known = roles.filter(({ name }) => KNOWN_ROLE.test(name)).length;
       if (roles.length >= 2 && (known >= 2 || (meant && known >= 1))) return roles;
@@ -33,7 +33,7 @@ function* candidatesIn(section: Section): Generator<Role[]> {
   yield section.children.flatMap((child) => {
     const first = child.blocks[0] ?? child.children[0]?.blocks[0];
     const description = first?.kind === 'paragraph' ? first.text.plain : '';
-    const name = titleOf(child);
+    const name = child.title;
     return KNOWN_ROLE.test(name) ? [{ name, description, line: child.heading?.line ?? 1 }] : [];
   });
 }

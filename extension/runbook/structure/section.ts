@@ -1,4 +1,6 @@
 import type { Block, Heading } from '../markdown/block';
+import { type HeadingName, readHeadingName } from './heading-name';
+import { type Purpose, purposeOf } from './purpose';
 
 /** A heading and what stands under it up to the next one; the root has what stands before the first. */
 export interface Section {
@@ -9,6 +11,10 @@ export interface Section {
   readonly parent: Section | undefined;
   readonly blocks: readonly Block[];
   readonly children: readonly Section[];
+  /** The heading's text; empty for the root. */
+  readonly title: string;
+  readonly name: HeadingName;
+  readonly purpose: Purpose | undefined;
 }
 
 interface OpenSection extends Section {
@@ -35,15 +41,15 @@ export function sectionTree(blocks: readonly Block[]): Section {
 }
 
 function open(heading: Heading | undefined, parent: OpenSection | undefined): OpenSection {
-  return { heading, level: heading?.level ?? 0, parent, blocks: [], children: [] };
+  const title = heading?.text.plain ?? '';
+  const name = readHeadingName(title);
+  const purpose = purposeOf(name.name);
+  const level = heading?.level ?? 0;
+  return { heading, level, parent, blocks: [], children: [], title, name, purpose };
 }
 
 /** The section and all below it, in document order. */
 export function* sectionsIn(section: Section): Generator<Section> {
   yield section;
   for (const child of section.children) yield* sectionsIn(child);
-}
-
-export function titleOf(section: Section): string {
-  return section.heading?.text.plain ?? '';
 }

@@ -2,7 +2,7 @@ import type { Html, List, Table } from '../markdown/block';
 import { firstText, textOfItem } from '../markdown/item-text';
 import { readHtmlTable } from '../markdown/html-table';
 import type { Severity } from '../model';
-import { type Section, sectionsIn, titleOf } from './section';
+import { type Section, sectionsIn } from './section';
 import { type SeverityName, readSeverityName } from './severity-name';
 
 interface Entry extends Severity {
@@ -25,7 +25,7 @@ const CONTEXT = /\b(?:severit|priorit|urgency|impact levels?|incident levels?|cl
 export function readSeverities(root: Section): readonly Severity[] {
   let best: Group | undefined;
   for (const section of sectionsIn(root)) {
-    const context = CONTEXT.test(titleOf(section));
+    const context = CONTEXT.test(section.title);
     for (const group of groupsIn(section, context)) {
       if (best === undefined || group.certainty > best.certainty) best = group;
     }
@@ -36,7 +36,7 @@ export function readSeverities(root: Section): readonly Severity[] {
 function* groupsIn(section: Section, context: boolean): Generator<Group> {
   const candidates = [
     section.children.map((child) =>
-      entryOf(titleOf(child), leadOf(child), child.heading?.line ?? 1, context),
+      entryOf(child.title, leadOf(child), child.heading?.line ?? 1, context),
     ),
     ...section.blocks.map((block) => {
       if (block.kind === 'list') return fromList(block, context);

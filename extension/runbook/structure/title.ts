@@ -1,4 +1,4 @@
-import { type Section, titleOf } from './section';
+import { type Section } from './section';
 
 export interface Title {
   readonly text: string;
@@ -12,12 +12,12 @@ export interface Title {
  */
 export function readTitle(root: Section, frontMatter: Readonly<Record<string, unknown>>): Title {
   const [top, other] = root.children;
-  if (top !== undefined && other === undefined) return { text: titleOf(top), section: top };
+  if (top !== undefined && other === undefined) return { text: top.title, section: top };
   const [first, second] = root.children.filter((section) => section.level === 1);
-  if (first !== undefined && second === undefined) return { text: titleOf(first), section: first };
+  if (first !== undefined && second === undefined) return { text: first.title, section: first };
   const given = frontMatter['title'];
   if (typeof given === 'string' && given.trim() !== '') {
     return { text: given.trim(), section: undefined };
   }
-  return { text: first === undefined ? '' : titleOf(first), section: first };
+  return { text: first === undefined ? '' : first.title, section: first };
 }
