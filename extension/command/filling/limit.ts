@@ -90,10 +90,10 @@ export const ONE_LINE: Limit = {
   reason: 'This stands in a comment, so the value must be one line.',
 };
 
-/** bash 5.2 marks text with these two itself and mixes them up in `a=("$(…)")`. */
-export const NO_BASH_MARKS: Limit = {
-  allows: (value) => !/[\u0001\u007F]/.test(value),
-  reason: 'bash would lose a control character of this value in a list with a substitution.',
+/** bash 5.2 misreads quotes and control characters in `a=("$(…)")` and in `"$(a=(…))"`. */
+export const LIST_AND_SUBSTITUTION: Limit = {
+  allows: (value) => CONSERVATIVE.test(value),
+  reason: `bash does not always read lists and substitutions in each other right, so ${CONSERVATIVE_WORDS}.`,
 };
 
 /** Nothing can be put here. */

@@ -5,7 +5,7 @@ import {
   COMPARED_NUMBER,
   EXPANSION,
   type Limit,
-  NO_BASH_MARKS,
+  LIST_AND_SUBSTITUTION,
   nothingAllowed,
   ONE_LINE,
   PROGRAM_NAME,
@@ -35,7 +35,9 @@ function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): 
   if (inner.type === 'heredoc_start' || inner.type === 'heredoc_end') {
     return [nothingAllowed('The word that ends a heredoc cannot be filled.')];
   }
+  const around = new Set<string>();
   for (let outer = inner.parent; outer !== null; inner = outer, outer = outer.parent) {
+    around.add(outer.type);
     limits.push(...limitsOfStep(root, inner, outer, place));
     const variable = variableTaking(inner, outer);
     if (variable !== undefined && !seenVariables.has(variable)) {
@@ -44,6 +46,7 @@ function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): 
         limits.push(...limitsAround(root, use, seenVariables));
     }
   }
+  if (around.has('array') && around.has('command_substitution')) limits.push(LIST_AND_SUBSTITUTION);
   return limits;
 }
 
@@ -79,8 +82,6 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
     case 'binary_expression':
     case 'unary_expression':
       return limitsInTest(outer);
-    case 'array':
-      return standsInSubstitution(inner, place) ? [NO_BASH_MARKS] : [];
     case 'ERROR':
       return [UNREADABLE];
     default:
@@ -191,13 +192,6 @@ function withoutQuotes(text: string): string {
 
 function siblingsAfter(inner: Node, outer: Node): readonly Node[] {
   return outer.children.filter((child) => child.startIndex >= inner.endIndex);
-}
-
-function standsInSubstitution(node: Node, place: TextSpan): boolean {
-  return [node, ...node.descendantsOfType('command_substitution')].some(
-    ({ type, startIndex, endIndex }) =>
-      type === 'command_substitution' && startIndex <= place.start && place.end <= endIndex,
-  );
 }
 
 function fieldOf(inner: Node, outer: Node): string | null {
