@@ -31,3 +31,12 @@ export async function workspaceHas(path: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Waits until the check holds; fails after half a minute. */
+export async function eventually(check: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + 30_000;
+  while (!(await check())) {
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain for ${check.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -22,10 +22,9 @@ export class IncidentTerminals extends Disposable {
     super();
     this.own(
       vscode.window.onDidCloseTerminal((terminal) => {
+        // The session ends by itself, after it has told the run in it.
         for (const session of this.#all) {
-          if (session.terminal !== terminal) continue;
-          this.#all.delete(session);
-          session.dispose();
+          if (session.terminal === terminal) this.#all.delete(session);
         }
       }),
     );

@@ -45,7 +45,6 @@ export class TerminalSession extends Disposable {
   readonly #open = new Set<vscode.TerminalShellExecution>();
   readonly #closed: Promise<void>;
   #last: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
   #running = 0;
 
   constructor(terminal: vscode.Terminal, shell: SessionShell, shellPath: string) {
@@ -67,8 +66,8 @@ export class TerminalSession extends Disposable {
       this.own(
         vscode.window.onDidCloseTerminal((closed) => {
           if (closed !== terminal) return;
-          this.#isClosed = true;
           resolve();
+          this.dispose();
         }),
       );
     });
@@ -79,7 +78,7 @@ export class TerminalSession extends Disposable {
   }
 
   get isClosed(): boolean {
-    return this.#isClosed;
+    return this.#terminal.exitStatus !== undefined;
   }
 
   /**
@@ -130,7 +129,7 @@ export class TerminalSession extends Disposable {
   async #runNow(run: SessionRun): Promise<SessionResult> {
     if (run.signal.aborted) return { outcome: 'stopped', exitCode: null };
     const integration = this.#terminal.shellIntegration;
-    if (this.#isClosed || integration === undefined) {
+    if (this.isClosed || integration === undefined) {
       throw new Error(vscode.l10n.t('The terminal was closed before the command could start.'));
     }
     const script = await writeSessionScript(run.text, {

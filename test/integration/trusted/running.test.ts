@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { activate, eventually, workspaceFolder, workspaceHas } from '../extension-under-test';
+
+/** Commands that only read run at a click, so nothing here waits for an answer. */
+const text = `# Kitchen
+
+- Say it: \`echo hello\`
+- Wait for the kettle: \`sleep 120\`
+- Follow it: \`tail -f /dev/null\`
+- Look: \`ls -l kettle\`
+
+\`\`\`sh {timeout=1s}
+sleep 60
+\`\`\`
+
+\`\`\`sh
+export COLOUR=green
+cd /
+echo "$COLOUR $PWD"
+\`\`\`
+
+\`\`\`sh
+echo before; exit 3
+\`\`\`
+
+\`\`\`sh {cwd=nowhere}
+pwd
+\`\`\`
+
+\`\`\`zsh
+ps -p $$ -o comm=
+\`\`\`
+`;
+
+interface Event {
+  readonly id: string;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+describe('Running a runbook', () => {
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    await activate();
+    const uri = vscode.Uri.joinPath(workspaceFolder(), 'running.md');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    document = (await vscode.window.showTextDocument(uri)).document;
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('records what a command printed and how it ended', async () => {
+    await click('echo hello');
+    assert.deepEqual(await lastRun('echo hello'), {
+      outcome: 'exited',
+      exitCode: 0,
+      output: 'hello\n',
+    });
+    assert.match(await titleAt('echo hello', '✓'), /^✓ 0 · /);
+  });
+
+  it('records a failure with its exit code', async () => {
+    await click('ls -l kettle');
+    const { exitCode, output } = await lastRun('ls -l kettle');
+    assert.equal(exitCode, 2);
+    assert.match(output ?? '', /kettle/);
+    assert.match(await titleAt('ls -l kettle', '✗'), /^✗ failed with 2/);
+  });
+
+  it('opens the output of a run', async () => {
+    const [lens] = (await lensesAt('echo hello')).filter(({ title }) => title.startsWith('✓'));
+    assert.ok(lens);
+    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    const opened = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(opened, /^\$ echo hello\n/);
+    assert.match(opened, /\nhello\n/);
+    await vscode.window.showTextDocument(document);
+  });
+
+  it('keeps the state of the shell from one command to the next', async () => {
+    await clickLens('export COLOUR=green', '▶ Run all', -1);
+    assert.equal((await lastRun('echo "$COLOUR $PWD"')).output, 'green /\n');
+  });
+
+  it('survives a command that ends its shell', async () => {
+    await click('echo before; exit 3');
+    const run = await lastRun('echo before; exit 3');
+    assert.deepEqual(run, { outcome: 'exited', exitCode: 3, output: 'before\n' });
+    await click('echo hello');
+    assert.equal((await lastRun('echo hello')).exitCode, 0);
+  });
+
+  it('stops a command that takes too long, and goes on with the next', async () => {
+    await click('sleep 60');
+    assert.equal((await lastRun('sleep 60')).outcome, 'timeout');
+    await click('echo hello');
+    assert.equal((await lastRun('echo hello')).exitCode, 0);
+  });
+
+  it('stops a command when it is told to', async () => {
+    const ended = click('sleep 120');
+    await eventually(async () => (await titlesAt('sleep 120')).some((t) => t.includes('Running')));
+    await vscode.commands.executeCommand('incidentRunbooks.stopRun');
+    await ended;
+    assert.equal((await lastRun('sleep 120')).outcome, 'stopped');
+  });
+
+  it('gives what streams a terminal of its own', async () => {
+    const before = vscode.window.terminals.length;
+    const ended = click('tail -f /dev/null');
+    await eventually(async () =>
+      (await titlesAt('tail -f /dev/null')).some((t) => t.includes('Running')),
+    );
+    assert.equal(vscode.window.terminals.length, before + 1);
+    await click('echo hello');
+    await vscode.commands.executeCommand('incidentRunbooks.stopRun');
+    await ended;
+    assert.equal((await lastRun('tail -f /dev/null')).outcome, 'stopped');
+  });
+
+  it('ends a run whose terminal is closed, with an unknown outcome', async () => {
+    const ended = click('sleep 120');
+    await eventually(async () => (await titlesAt('sleep 120')).some((t) => t.includes('Running')));
+    vscode.window.activeTerminal?.dispose();
+    await ended;
+    assert.equal((await lastRun('sleep 120')).outcome, 'unknown');
+    await click('echo hello');
+    assert.equal((await lastRun('echo hello')).exitCode, 0);
+  });
+
+  it('runs a zsh block in zsh', async function () {
+    if (!(await hasProgram('zsh'))) this.skip();
+    await click('ps -p');
+    assert.match((await lastRun('ps -p $$ -o comm=')).output ?? '', /zsh/);
+  });
+
+  it('says that a folder is missing, and runs nothing', async () => {
+    await click('pwd');
+    const run = await lastRun('pwd');
+    assert.equal(run.outcome, 'failed-to-start');
+  });
+
+  it('never runs another command in place of one whose text has changed', async () => {
+    const [lens] = await lensesAt('ls -l kettle');
+    assert.ok(lens);
+    const before = (await events()).length;
+    const edit = new vscode.WorkspaceEdit();
+    const line = document.lineAt(lineOf('ls -l kettle'));
+    edit.replace(document.uri, line.range, '- Look: `ls -l teapot`');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    assert.equal((await events()).length, before);
+    await vscode.commands.executeCommand('undo');
+  });
+
+  it('says so when a line of the log was edited, and goes on', async () => {
+    const journal = await journalFile();
+    await appendFile(journal, 'this is no event\n');
+    await click('echo hello');
+    assert.equal((await lastRun('echo hello')).exitCode, 0);
+    assert.match(await readFile(journal, 'utf8'), /this is no event\n/);
+  });
+
+  it('runs captured where the shell has no integration', async () => {
+    const settings = vscode.workspace.getConfiguration('terminal.integrated.shellIntegration');
+    await settings.update('enabled', false, vscode.ConfigurationTarget.Global);
+    try {
+      for (const terminal of vscode.window.terminals) terminal.dispose();
+      await eventually(() => Promise.resolve(vscode.window.terminals.length === 0));
+      await click('echo hello');
+      assert.deepEqual(await lastRun('echo hello'), {
+        outcome: 'exited',
+        exitCode: 0,
+        output: 'hello\n',
+      });
+    } finally {
+      await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('has left the runbook as it was', async () => {
+    assert.equal(await readFile(document.uri.fsPath, 'utf8'), text);
+    assert.equal(await workspaceHas('.incidents'), false);
+  });
+
+  function lineOf(command: string): number {
+    const lines = document.getText().split('\n');
+    return lines.findIndex((line) => line.includes(command));
+  }
+
+  async function lensesAt(command: string, offset = 0): Promise<vscode.Command[]> {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      Number.MAX_SAFE_INTEGER,
+    );
+    return lenses
+      .filter(({ range }) => range.start.line === lineOf(command) + offset)
+      .flatMap((lens) => (lens.command === undefined ? [] : [lens.command]));
+  }
+
+  async function titlesAt(command: string): Promise<string[]> {
+    return (await lensesAt(command)).map(({ title }) => title);
+  }
+
+  async function titleAt(command: string, start: string): Promise<string> {
+    return (await titlesAt(command)).find((title) => title.startsWith(start)) ?? '';
+  }
+
+  /** Clicks the Run above a command; resolves when the command has ended. */
+  async function click(command: string): Promise<void> {
+    await clickLens(command, '▶ Run');
+  }
+
+  async function clickLens(command: string, title: string, offset = 0): Promise<void> {
+    const lenses = await lensesAt(command, offset);
+    const lens = lenses.find((candidate) => candidate.title.startsWith(title));
+    assert.ok(lens, `a lens "${title}" above ${command}`);
+    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+  }
+});
+
+/** The only journal of the scratch log. */
+async function journalFile(): Promise<string> {
+  const state = join(process.env['XDG_STATE_HOME'] ?? '', 'incident-runbooks');
+  const [workspace] = await readdir(state);
+  const journals = join(state, workspace ?? '', 'journal');
+  const [name] = (await readdir(journals)).filter((file) => file.endsWith('.jsonl'));
+  return join(journals, name ?? '');
+}
+
+async function events(): Promise<Event[]> {
+  const lines = (await readFile(await journalFile(), 'utf8')).trim().split('\n');
+  return lines.flatMap((line) => {
+    try {
+      return [JSON.parse(line) as Event];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** How the last run of this text ended, and what was recorded of it. */
+async function lastRun(resolved: string): Promise<{
+  readonly outcome: unknown;
+  readonly exitCode: unknown;
+  readonly output: string | undefined;
+}> {
+  const log = await events();
+  const started = log.findLast(({ data }) => data['resolved'] === resolved);
+  assert.ok(started, `a run of ${resolved} in the log`);
+  const finished = log.find(({ data }) => data['run'] === started.id);
+  assert.ok(finished, `an end of ${resolved} in the log`);
+  const { outcome, exitCode, output } = finished.data;
+  const file = (output as { file: string } | null)?.file;
+  const folder = join(await journalFile(), '../..');
+  return {
+    outcome,
+    exitCode,
+    output: file === undefined ? undefined : await readFile(join(folder, file), 'utf8'),
+  };
+}
+
+async function hasProgram(name: string): Promise<boolean> {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  const found = await Promise.all(
+    folders.map((folder) =>
+      readdir(folder).then(
+        (files) => files.includes(name),
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
