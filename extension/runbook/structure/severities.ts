@@ -33,30 +33,37 @@ export function readSeverities(root: Section): readonly Severity[] {
   return (best?.entries ?? []).map(({ name, description, line }) => ({ name, description, line }));
 }
 
+/** Entries that stand together, and whether something above them says that they are severities. */
+interface Candidate {
+  readonly entries: readonly (Entry | undefined)[];
+  readonly context: boolean;
+}
+
 function* groupsIn(section: Section, context: boolean): Generator<Group> {
-  const candidates = [
-    section.children.map((child) =>
-      entryOf(child.title, leadOf(child), child.heading?.line ?? 1, context),
-    ),
-    ...section.blocks.map((block) => {
-      if (block.kind === 'list') return fromList(block, context);
-      if (block.kind === 'table') return fromTable(block, context);
-      if (block.kind === 'html') return fromHtml(block, context);
-      return [];
-    }),
-  ];
-  for (const candidate of candidates) {
-    const entries = distinct(candidate.filter((entry) => entry !== undefined));
+  for (const candidate of candidatesIn(section, context)) {
+    const entries = distinct(candidate.entries.filter((entry) => entry !== undefined));
     const families = new Set(entries.map((entry) => entry.family));
     if (entries.length < 2 || families.size > 1) continue;
     // Words need the context; a letter and a digit need it or enough of them (S3 is a service).
-    const needs = families.has('word') || families.has('letter');
-    if (needs && !context && (families.has('word') || entries.length < 3)) continue;
-    yield { entries, certainty: (context ? 2 : 0) + (needs ? 0 : 1) };
+    const clear = families.has('numbered');
+    if (!clear && !candidate.context && (families.has('word') || entries.length < 3)) continue;
+    yield { entries, certainty: (candidate.context ? 2 : 0) + (clear ? 1 : 0) };
   }
 }
 
-function fromList(list: List, context: boolean): (Entry | undefined)[] {
+function* candidatesIn(section: Section, context: boolean): Generator<Candidate> {
+  const children = section.children.map((child) =>
+    entryOf(child.title, leadOf(child), child.heading?.line ?? 1),
+  );
+  yield { entries: children, context };
+  for (const block of section.blocks) {
+    if (block.kind === 'list') yield { entries: fromList(block), context };
+    else if (block.kind === 'table') yield fromTable(block, context);
+    else if (block.kind === 'html') yield { entries: fromHtml(block), context };
+  }
+}
+
+function fromList(list: List): (Entry | undefined)[] {
   return list.items.map((item) => {
     const text = firstText(item);
     if (text === undefined || readSeverityName(text.plain) === undefined) return undefined;
@@ -64,41 +71,34 @@ function fromList(list: List, context: boolean): (Entry | undefined)[] {
     const name = text.label ?? parts?.[1] ?? text.plain;
     const described = text.label === undefined ? (parts?.[2] ?? '') : text.rest;
     const description = described === '' ? textOfItem(item).slice(1).join(' ') : described;
-    return entryOf(name, description, item.line, context);
+    return entryOf(name, description, item.line);
   });
 }
 
-function fromTable(table: Table, context: boolean): (Entry | undefined)[] {
+function fromTable(table: Table, context: boolean): Candidate {
   const header = table.header.map((cell) => cell.plain);
-  const column = Math.max(
-    0,
-    header.findIndex((cell) => CONTEXT.test(cell) || /^(?:sev|level)$/i.test(cell)),
-  );
-  const meant = context || CONTEXT.test(header[column] ?? '');
+  const named = header.findIndex((cell) => CONTEXT.test(cell) || /^(?:sev|level)$/i.test(cell));
+  const column = Math.max(0, named);
   const described = header.findIndex((cell) =>
     /description|definition|meaning|criteria/i.test(cell),
   );
-  return table.rows.map((row) => {
+  const entries = table.rows.map((row) => {
     const cells = row.cells.map((cell) => cell.plain);
     const other = cells.find((cell, index) => index !== column && cell !== '') ?? '';
-    return entryOf(cells[column] ?? '', cells[described] ?? other, row.line, meant);
+    return entryOf(cells[column] ?? '', cells[described] ?? other, row.line);
   });
+  return { entries, context: context || CONTEXT.test(header[column] ?? '') };
 }
 
-function fromHtml(block: Html, context: boolean): (Entry | undefined)[] {
-  return readHtmlTable(block).map((row) =>
-    entryOf(row.cells[0] ?? '', row.cells[1] ?? '', row.line, context),
+function fromHtml(block: Html): (Entry | undefined)[] {
+  return readHtmlTable(block).map(({ cells, line }) =>
+    entryOf(cells[0] ?? '', cells[1] ?? '', line),
   );
 }
 
-function entryOf(
-  text: string,
-  description: string,
-  line: number,
-  context: boolean,
-): Entry | undefined {
+function entryOf(text: string, description: string, line: number): Entry | undefined {
   const read = readSeverityName(text);
-  if (read === undefined || (read.family === 'word' && !context)) return undefined;
+  if (read === undefined) return undefined;
   const described = [read.rest, description].filter((part) => part !== '').join(': ');
   return { name: read.name, family: read.family, description: described, line };
 }
