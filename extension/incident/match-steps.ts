@@ -6,7 +6,8 @@ const ALIKE = 0.8;
 
 /** What was done about the steps that the runbooks have now, and about those that are gone. */
 export interface MatchedSteps {
-  readonly of: ReadonlyMap<Step, StepState>;
+  /** Keyed by `stepKey` of the step as it is now. */
+  readonly of: ReadonlyMap<string, StepState>;
   readonly gone: readonly StepState[];
 }
 
@@ -19,22 +20,26 @@ export function matchSteps(
   runbooks: readonly { readonly path: string; readonly runbook: Runbook }[],
   states: ReadonlyMap<string, StepState>,
 ): MatchedSteps {
-  const of = new Map<Step, StepState>();
+  const of = new Map<string, StepState>();
   const gone = new Map(states);
   for (const { path, runbook } of runbooks) {
     for (const step of runbook.steps) {
       const key = stepKey(path, step.id);
       const state = gone.get(key);
       if (state === undefined) continue;
-      of.set(step, state);
+      of.set(key, state);
       gone.delete(key);
     }
   }
   for (const [key, state] of gone) {
-    const runbook = runbooks.find(({ path }) => path === state.step.runbook)?.runbook;
-    const step = mostAlike(state, runbook?.steps.filter((candidate) => !of.has(candidate)) ?? []);
+    const { runbook: path } = state.step;
+    const steps = runbooks.find((one) => one.path === path)?.runbook.steps ?? [];
+    const step = mostAlike(
+      state,
+      steps.filter(({ id }) => !of.has(stepKey(path, id))),
+    );
     if (step === undefined) continue;
-    of.set(step, state);
+    of.set(stepKey(path, step.id), state);
     gone.delete(key);
   }
   return { of, gone: [...gone.values()] };

@@ -1,5 +1,5 @@
 import type { Phase, Procedure, Runbook, Step } from '../runbook/model';
-import type { IncidentState, RunState, StepState } from './incident-state';
+import { type IncidentState, type RunState, stepKey, type StepState } from './incident-state';
 import { matchSteps } from './match-steps';
 import { findSeverity, sameSeverity } from './severity-names';
 import { outcomeOf } from './step-progress';
@@ -85,7 +85,9 @@ export function workflowOf(
   const sections: WorkflowSection[] = [];
 
   for (const { path, runbook } of runbooks) {
-    const steps = runbook.steps.map((step) => workflowStep(path, step, progress.of.get(step)));
+    const steps = runbook.steps.map((step) =>
+      workflowStep(path, step, progress.of.get(stepKey(path, step.id))),
+    );
     for (const phase of runbook.phases) {
       const own = steps.filter(({ step }) => step.phase === phase.name);
       const reason = reasonAgainst(phase, state.severity, known);
