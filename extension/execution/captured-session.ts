@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { CapturedShell, type ShellSetting } from './captured-shell';
+import { folderProblem } from './folder-problem';
 import { OutputRecorder } from './output-recorder';
 import type { RunExecutor, RunListener, RunRequest, RunResult } from './run-executor';
-import { describeSystemError } from './system-error';
 
 export interface CapturedSessionOptions {
   readonly environment: NodeJS.ProcessEnv;
@@ -114,15 +113,6 @@ export class CapturedSession implements RunExecutor {
     if (typeof shell === 'string') return shell;
     this.#shell = { shell, key };
     return shell;
-  }
-}
-
-async function folderProblem(folder: string): Promise<string | undefined> {
-  try {
-    if ((await stat(folder)).isDirectory()) return undefined;
-    return `The command cannot start in ${folder}: it is not a folder.`;
-  } catch (error: unknown) {
-    return `The command cannot start in its folder: ${describeSystemError(error)}.`;
   }
 }
 

@@ -156,7 +156,6 @@ export class RunCommands extends Disposable {
   /** Reads the runbook once more: between showing a command and running it the text may change. */
   async #prepare(target: CommandTarget, values: ReadonlyMap<string, string>): Promise<PreparedRun> {
     const { document, runbook } = await this.#read(target.uri);
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath;
     const preparation = await prepareRun(
       {
         runbook,
@@ -166,7 +165,7 @@ export class RunCommands extends Disposable {
       },
       { commandId: target.commandId, values },
       {
-        workspace: folder ?? findWorkspace(document.uri.fsPath),
+        workspace: workspaceOf(document.uri),
         environment: process.env,
         grammar: this.#grammar,
       },
@@ -177,7 +176,11 @@ export class RunCommands extends Disposable {
 
   async #execute(runbook: vscode.Uri, run: PreparedRun): Promise<boolean> {
     const log = await this.#log.runLog(runbook);
-    const executor = await this.#terminals.executorFor(run, log.incident, this.#log.state?.title);
+    const executor = await this.#terminals.executorFor(run, {
+      incident: log.incident,
+      title: log.incident === null ? undefined : this.#log.state?.title,
+      folder: workspaceOf(runbook),
+    });
     if (executor === undefined) return false;
     const running: Running = { title: run.resolved, stop: new AbortController() };
     this.#track(running);
@@ -219,6 +222,12 @@ export class RunCommands extends Disposable {
     if (runbook === undefined) throw new UserError(textChanged());
     return { document, runbook };
   }
+}
+
+/** Where commands of a runbook run that do not say where: the folder that the person has opened. */
+function workspaceOf(runbook: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(runbook);
+  return folder?.uri.fsPath ?? findWorkspace(runbook.fsPath);
 }
 
 /** Nothing of a runbook is run in a workspace that the person has not said to trust. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { endsSession } from '../../command/session-effect';
+import { folderProblem } from '../../execution/folder-problem';
 import { OutputRecorder } from '../../execution/output-recorder';
 import type { RunExecutor, RunListener, RunRequest, RunResult } from '../../execution/run-executor';
 import type { TerminalSession } from './terminal-session';
@@ -27,6 +28,9 @@ export class IntegratedExecutor implements RunExecutor {
   async execute(request: RunRequest, listener: RunListener, stop: AbortSignal): Promise<RunResult> {
     const started = performance.now();
     const elapsed = () => Math.round(performance.now() - started);
+    const { cwd } = this.#options;
+    const problem = cwd === undefined ? undefined : await folderProblem(cwd);
+    if (problem !== undefined) return notStarted(problem, elapsed());
     const effect = endsSession(request.text, this.#grammar);
     if (effect !== undefined) {
       listener.onNotice(
@@ -50,7 +54,7 @@ export class IntegratedExecutor implements RunExecutor {
         onOutput: (text) => {
           record(recorder.push('stdout', Buffer.from(text)));
         },
-        ...(this.#options.cwd === undefined ? {} : { cwd: this.#options.cwd }),
+        ...(cwd === undefined ? {} : { cwd }),
         ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
         ...(request.secrets.length === 0 ? {} : { masked: this.#options.shown }),
       });
@@ -59,14 +63,11 @@ export class IntegratedExecutor implements RunExecutor {
       return { outcome, exitCode, durationMs, output: (await recorder.finish()) ?? null };
     } catch (error: unknown) {
       await recorder.finish();
-      const reason = error instanceof Error ? error.message : String(error);
-      return {
-        outcome: 'failed-to-start',
-        exitCode: null,
-        durationMs: elapsed(),
-        output: null,
-        reason,
-      };
+      return notStarted(error instanceof Error ? error.message : String(error), elapsed());
     }
   }
+}
+
+function notStarted(reason: string, durationMs: number): RunResult {
+  return { outcome: 'failed-to-start', exitCode: null, durationMs, output: null, reason };
 }

@@ -9,6 +9,15 @@ import { IncidentTerminals, type TerminalPlace } from './incident-terminals';
 import { IntegratedExecutor } from './integrated-executor';
 import type { TerminalSession } from './terminal-session';
 
+/** To what a run belongs. */
+export interface RunPlace {
+  /** Null for a run before an incident is declared; `title` is then undefined. */
+  readonly incident: string | null;
+  readonly title: string | undefined;
+  /** Absolute: where a new terminal starts. */
+  readonly folder: string;
+}
+
 /** Decides in which terminal a run happens. */
 export class RunTerminals extends Disposable {
   readonly #grammar: ShellGrammar;
@@ -27,8 +36,7 @@ export class RunTerminals extends Disposable {
    */
   async executorFor(
     run: PreparedRun,
-    incident: string | null,
-    title: string | undefined,
+    { incident, title, folder }: RunPlace,
   ): Promise<RunExecutor | undefined> {
     const shell = sessionShell(run);
     if (shell === undefined) return new CapturedTerminal(run.resolved);
@@ -37,7 +45,7 @@ export class RunTerminals extends Disposable {
       title: title === undefined ? vscode.l10n.t('Runbook') : vscode.l10n.t('Incident: {0}', title),
       shell,
       shellPath: run.shell.path,
-      folder: run.cwd,
+      folder,
     };
     const separate = run.command.interactive || run.command.attributes.background === true;
     const session = separate

@@ -77,7 +77,7 @@ describe('Running a runbook', () => {
   it('opens the output of a run', async () => {
     const [lens] = (await lensesAt('echo hello')).filter(({ title }) => title.startsWith('✓'));
     assert.ok(lens);
-    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
     const opened = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(opened, /^\$ echo hello\n/);
     assert.match(opened, /\nhello\n/);
@@ -142,9 +142,10 @@ describe('Running a runbook', () => {
   });
 
   it('says that a folder is missing, and runs nothing', async () => {
+    const before = vscode.window.terminals.length;
     await click('pwd');
-    const run = await lastRun('pwd');
-    assert.equal(run.outcome, 'failed-to-start');
+    assert.equal((await lastRun('pwd')).outcome, 'failed-to-start');
+    assert.equal(vscode.window.terminals.length, before);
   });
 
   it('never runs another command in place of one whose text has changed', async () => {
@@ -155,7 +156,7 @@ describe('Running a runbook', () => {
     const line = document.lineAt(lineOf('ls -l kettle'));
     edit.replace(document.uri, line.range, '- Look: `ls -l teapot`');
     await vscode.workspace.applyEdit(edit);
-    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
     assert.equal((await events()).length, before);
     await vscode.commands.executeCommand('undo');
   });
@@ -223,9 +224,13 @@ describe('Running a runbook', () => {
     const lenses = await lensesAt(command, offset);
     const lens = lenses.find((candidate) => candidate.title.startsWith(title));
     assert.ok(lens, `a lens "${title}" above ${command}`);
-    await vscode.commands.executeCommand(lens.command, ...(lens.arguments ?? []));
+    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
   }
 });
+
+function argumentsOf(lens: vscode.Command): readonly unknown[] {
+  return lens.arguments ?? [];
+}
 
 /** The only journal of the scratch log. */
 async function journalFile(): Promise<string> {
