@@ -1,4 +1,5 @@
 import type { RunLog } from '../execution/recorded-run';
+import { describeSystemError } from '../execution/system-error';
 import { IncidentStore } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
@@ -25,11 +26,11 @@ export async function chooseLog(
 ): Promise<ChosenLog | string> {
   const ports = await systemPorts(workspace);
   const store = new IncidentStore(workspace, ports);
-  const { open, notice } = await openIncidents(store);
   if (named !== undefined && (await store.state(named)) === undefined) {
     return `There is no incident ${named} in ${workspace}; \`runbook incident list\` shows what there is.`;
   }
-  const incident = named ?? (open.length === 1 ? open[0] : undefined);
+  const { incident, notice } =
+    named === undefined ? await onlyOpenIncident(store) : { incident: named, notice: undefined };
   if (incident !== undefined) {
     return {
       log: {
@@ -45,21 +46,18 @@ export async function chooseLog(
   return { log: scratch, incident, notice, close: () => scratch.close() };
 }
 
-async function openIncidents(
-  store: IncidentStore,
-): Promise<{ readonly open: readonly string[]; readonly notice: string | undefined }> {
+type Choice = Pick<ChosenLog, 'incident' | 'notice'>;
+
+async function onlyOpenIncident(store: IncidentStore): Promise<Choice> {
   try {
     const open = (await store.list()).filter((state) => state.open).map((state) => state.id);
-    const notice =
-      open.length > 1
-        ? `${open.length} incidents are open, so this is recorded in none; name one with --incident: ${open.join(', ')}.`
-        : undefined;
-    return { open, notice };
+    if (open.length <= 1) return { incident: open[0], notice: undefined };
+    return none(`${open.length} incidents are open (${open.join(', ')}); name one with --incident`);
   } catch (error: unknown) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      open: [],
-      notice: `The incidents cannot be read (${why}), so this is recorded in none.`,
-    };
+    return none(`The incidents cannot be read: ${describeSystemError(error)}`);
   }
+}
+
+function none(why: string): Choice {
+  return { incident: undefined, notice: `${why}. This run goes to the scratch log.` };
 }

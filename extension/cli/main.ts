@@ -2,11 +2,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from './program';
 
-// A reader that went away (`runbook steps … | head`) is no error; there is nobody left to tell.
+// A reader that went away (`runbook run … | head`) is no error: the command goes on and is recorded.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(process.exitCode ?? 0);
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
   });
 }
 

@@ -88,7 +88,7 @@ async function prepareRuns(
     );
   }
   const path = relative(workspace, file.path).split(sep).join('/');
-  if (path.startsWith('.incidents/')) {
+  if (file.path.split(sep).includes('.incidents')) {
     return refused(`${name} is the record of an incident; run the runbook itself.`);
   }
   const grammar = await loadGrammar(io.modules);
