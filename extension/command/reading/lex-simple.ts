@@ -3,17 +3,17 @@ import type { Expansion, Invocation, Redirection, Statement, Word } from './stat
 import { unquote } from './unquote';
 import { variablesSetBy } from './variables-set';
 
-const enum Kind {
-  Other,
-  Plain,
-  Blank,
-  Single,
-  Double,
-  Dollar,
-  Operator,
-  Backslash,
-  Redirect,
-}
+const Kind = {
+  Other: 0,
+  Plain: 1,
+  Blank: 2,
+  Single: 3,
+  Double: 4,
+  Dollar: 5,
+  Operator: 6,
+  Backslash: 7,
+  Redirect: 8,
+} as const;
 
 const KINDS = new Uint8Array(128);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,@%+') {
@@ -95,14 +95,16 @@ export function lexSimple(text: string, start: number): Statement | undefined {
       if (redirected && kind !== Kind.Plain) return undefined;
       const wordEnd = endOfWord(text, position, expansions);
       if (wordEnd === -1) return undefined;
-      if (text.charCodeAt(wordEnd) === 62 && /^\d+$/.test(text.slice(position, wordEnd))) {
-        if (wordEnd - position !== 1 || words.length === 0) return undefined;
+      if (text.charCodeAt(wordEnd) === 62) {
+        // A descriptor, as in `2>`; any other word would be glued to the operator.
+        if (words.length === 0 || !/^[12]$/.test(text.slice(position, wordEnd))) return undefined;
         position = wordEnd;
         continue;
       }
       if (redirected) return undefined;
-      if (text.charCodeAt(wordEnd) === 62) return undefined;
       const raw = text.slice(position, wordEnd);
+      // The grammar has readings of its own for these.
+      if (raw.startsWith('==') || raw === '-') return undefined;
       if (words.length === 0 && !isPlainProgram(raw)) return undefined;
       words.push({ start: position, end: wordEnd, text: unquote(raw) });
       position = wordEnd;
@@ -125,13 +127,14 @@ function finish(
   return { start, end: span.end, ...parts, sets, locals: [], sound: true };
 }
 
-function kindOf(code: number): Kind {
-  return code < 128 ? (KINDS[code] ?? Kind.Other) : Kind.Other;
+function kindOf(code: number): number {
+  return KINDS[code] ?? Kind.Other;
 }
 
 /** Where the word at `start` ends, or -1 where it holds anything but plain text, quotes and `$NAME`. */
 function endOfWord(text: string, start: number, expansions: Expansion[]): number {
   let position = start;
+  let isPieced = false;
   for (;;) {
     const kind = position < text.length ? kindOf(text.charCodeAt(position)) : Kind.Blank;
     switch (kind) {
@@ -142,15 +145,20 @@ function endOfWord(text: string, start: number, expansions: Expansion[]): number
         const close = text.indexOf("'", position + 1);
         if (close === -1 || text.slice(position, close).includes('\n')) return -1;
         position = close + 1;
+        isPieced = true;
         break;
       }
       case Kind.Double:
         position = endOfDoubleQuotes(text, position, expansions);
         if (position === -1) return -1;
+        isPieced = true;
         break;
       case Kind.Dollar:
+        // The grammar stumbles over `"a"$b` and `$a$b`; what it makes of them is its to say.
+        if (isPieced) return -1;
         position = endOfExpansion(text, position, expansions);
         if (position === -1) return -1;
+        isPieced = true;
         break;
       case Kind.Blank:
       case Kind.Operator:
@@ -158,7 +166,7 @@ function endOfWord(text: string, start: number, expansions: Expansion[]): number
         return position;
       case Kind.Backslash:
         return -1;
-      case Kind.Other:
+      default:
         return text.charCodeAt(position) === 10 ? position : -1;
     }
   }
@@ -166,6 +174,8 @@ function endOfWord(text: string, start: number, expansions: Expansion[]): number
 
 function endOfDoubleQuotes(text: string, start: number, expansions: Expansion[]): number {
   let position = start + 1;
+  // The grammar takes `"((` for arithmetic.
+  if (text.startsWith('((', position)) return -1;
   while (position < text.length) {
     switch (text.charCodeAt(position)) {
       case 34: // "
@@ -189,7 +199,7 @@ function endOfExpansion(text: string, start: number, expansions: Expansion[]): n
   EXPANSION.lastIndex = start;
   const match = EXPANSION.exec(text);
   const name = match?.[1] ?? match?.[2];
-  if (match === null || name === undefined) return -1;
+  if (match === null || name === undefined || name === '_') return -1;
   const end = start + match[0].length;
   expansions.push({ name, start, end, fallback: undefined });
   return end;
@@ -221,7 +231,7 @@ function isOperatorNext(text: string, position: number): boolean {
 
 /** A name or a path; not an assignment, a keyword, a number or a word made of quotes. */
 function isPlainProgram(raw: string): boolean {
-  return /^[A-Za-z_./][\w./+@:-]*$/.test(raw) && !SPECIAL.has(raw);
+  return /^[A-Za-z_./][\w./-]*$/.test(raw) && !SPECIAL.has(raw);
 }
 
 function redirectionOf(raw: string): Redirection {

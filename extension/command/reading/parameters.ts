@@ -93,8 +93,9 @@ function choicesOf({ inner, style }: Placeholder): {
   choices: readonly string[];
 } {
   if (style === 'upper' || style === 'other') return { label: inner, choices: [] };
-  const [, label, list] = /^([^:=|]+?)\s*[:=]\s*(.+)$/.exec(inner) ?? [undefined, undefined, inner];
-  const choices = splitChoices(list ?? inner, style, label !== undefined);
+  const labelled = /^([^:=|]+?)\s*[:=]\s*(.+)$/.exec(inner);
+  const label = labelled?.[1];
+  const choices = splitChoices(labelled?.[2] ?? inner, style, label !== undefined);
   if (choices.length < 2) return { label: cleanName(inner), choices: [] };
   return { label: label === undefined ? undefined : cleanName(label), choices };
 }

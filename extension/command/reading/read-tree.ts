@@ -37,7 +37,7 @@ export function readTree(root: Node, text: string, base: number): Statement[] {
 
 function readGroup(nodes: readonly Node[], text: string, base: number): Statement {
   const parts: Parts = { invocations: [], redirections: [], expansions: [], sets: [], locals: [] };
-  for (const node of nodes) visit(node, { text, base, piped: false, inFunction: false }, parts);
+  for (const node of nodes) visit(node, { text, base, piped: false, inSubshell: false }, parts);
   for (const invocation of parts.invocations) parts.sets.push(...variablesSetBy(invocation));
   const start = nodes[0]?.startIndex ?? 0;
   const end = start + text.slice(start, nodes.at(-1)?.endIndex ?? start).trimEnd().length;
@@ -53,7 +53,8 @@ interface Place {
   readonly text: string;
   readonly base: number;
   readonly piped: boolean;
-  readonly inFunction: boolean;
+  /** What is set in `( )`, `$( )` or a pipeline is gone with it. */
+  readonly inSubshell: boolean;
 }
 
 function visit(node: Node, place: Place, parts: Parts): void {
@@ -69,7 +70,9 @@ function visit(node: Node, place: Place, parts: Parts): void {
     case 'variable_assignment': {
       const name = node.childForFieldName('name');
       const isPrefix = node.parent?.type === 'command';
-      if (name !== null && !isPrefix) parts.sets.push(name.text.replace(/\[.*$/s, ''));
+      if (name !== null && !isPrefix) {
+        (place.inSubshell ? parts.locals : parts.sets).push(name.text.replace(/\[.*$/s, ''));
+      }
       break;
     }
     case 'for_statement':
@@ -88,30 +91,31 @@ function visit(node: Node, place: Place, parts: Parts): void {
       parts.redirections.push(readRedirection(node));
       break;
   }
-  const inFunction = place.inFunction || node.type === 'function_definition';
   const isPipeline = node.type === 'pipeline';
+  const inSubshell = place.inSubshell || isPipeline || SUBSHELLS.has(node.type);
   let commands = 0;
   for (const child of node.children) {
-    if (child === null) continue;
-    const piped = isPipeline
-      ? child.isNamed
-        ? commands++ > 0
-        : false
-      : keepsPipe(node) && place.piped;
-    visit(child, { ...place, piped: piped || (isPipeline && place.piped), inFunction }, parts);
+    const comesSecond = isPipeline && child.isNamed && commands++ > 0;
+    const piped = comesSecond || (keepsPipe(node) && place.piped);
+    visit(child, { ...place, piped, inSubshell }, parts);
   }
 }
 
+const SUBSHELLS = new Set(['subshell', 'command_substitution', 'process_substitution']);
+
 /** A redirected command in a pipeline still reads from it; a command inside `$( )` does not. */
 function keepsPipe(node: Node): boolean {
-  return node.type === 'redirected_statement' || node.type === 'negated_command';
+  return (
+    node.type === 'redirected_statement' ||
+    node.type === 'negated_command' ||
+    node.type === 'pipeline'
+  );
 }
 
 function wordsOf(node: Node, place: Place): Word[] {
   const words: Word[] = [];
   const isCommand = node.type === 'command';
   for (const child of node.children) {
-    if (child === null) continue;
     if (isCommand && (child.type === 'variable_assignment' || child.type.endsWith('_redirect')))
       continue;
     const raw = place.text.slice(child.startIndex, child.endIndex);
@@ -126,13 +130,14 @@ function wordsOf(node: Node, place: Place): Word[] {
 }
 
 function readExpansion(node: Node, place: Place, parts: Parts): void {
-  const name = node.children.find((child) => child?.type === 'variable_name')?.text;
+  const name = node.children.find((child) => child.type === 'variable_name')?.text;
   if (name === undefined) return;
-  const raw = place.text.slice(node.startIndex, node.endIndex);
+  // After a blank in double quotes the grammar counts the blank to the expansion.
+  const raw = place.text.slice(node.startIndex, node.endIndex).trimStart();
   const fallback = /^\$\{\w+:?[-=]([^}]*)\}$/s.exec(raw)?.[1];
   parts.expansions.push({
     name,
-    start: place.base + node.startIndex,
+    start: place.base + node.endIndex - raw.length,
     end: place.base + node.endIndex,
     fallback: fallback === undefined ? undefined : unquote(fallback),
   });

@@ -304,8 +304,7 @@ function judgeGpg(call: Call): Risk {
 }
 
 function judgeGit(call: Call): Risk | undefined {
-  const subcommand = call.operands[0];
-  switch (subcommand) {
+  switch (call.operands[0] ?? '') {
     case 'push':
       return call.arguments.some((word) =>
         /^(?:-f|--force.*|--delete|-d|--mirror|--prune)$|^\+|^:/.test(word),
@@ -347,7 +346,7 @@ const REPLACED_RESOURCE =
 
 function judgeKubectl(call: Call): Risk | undefined {
   const isForced = has(call, '--force', '--grace-period=0') || follows(call, '--grace-period', '0');
-  switch (call.operands[0]) {
+  switch (call.operands[0] ?? '') {
     case 'delete': {
       if (call.arguments.some((word) => /^--dry-run(?:=(?:client|server))?$/.test(word)))
         return 'read';
