@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import type { JournalPorts } from '../../../extension/journal/journal-ports';
 
@@ -50,3 +51,8 @@ export function journalFiles(workspace: string, incident: string, fits = /\.json
 export function linesOf(file: string): string[] {
   return readFileSync(file, 'utf8').split('\n').slice(0, -1);
 }
+
+/** Any text: all of Unicode, control characters and halves of surrogate pairs included. */
+export const anyText = fc.string({
+  unit: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)),
+});
