@@ -42,7 +42,11 @@ const executable = values.desktop
 let passed = 0;
 let failed = 0;
 let broken = false;
+// @vscode/test-electron ends the VS Code that runs; the others are not started any more.
+let interrupted = false;
+process.once('SIGINT', () => (interrupted = true));
 for (const [name, scenario] of chosen) {
+  if (interrupted) break;
   if (values.desktop && !scenario.trust) {
     process.stdout.write(
       `\nScenario ${name} left out: @vscode/test-electron turns Workspace Trust off.\n`,

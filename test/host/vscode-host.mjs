@@ -45,19 +45,24 @@ const host = await startHost({
 });
 /** @type {Awaited<ReturnType<typeof launchBrowser>> | undefined} */
 let browser;
+let leaving = false;
 /** @param {number} code */
 async function leave(code) {
+  if (leaving) return;
+  leaving = true;
   await browser?.close();
   await host.stop();
   process.exit(code);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void leave(130));
+// Whoever started us is gone when our standard input ends.
+process.stdin.on('end', () => void leave(130)).resume();
 
 try {
   browser = await launchBrowser();
   await leave(await run(await browser.newPage({ viewport: { width: 1440, height: 900 } })));
 } catch (error) {
-  process.stderr.write(`${error.stack}\n`);
+  if (!leaving) process.stderr.write(`${error.stack}\n`);
   await leave(1);
 }
 
