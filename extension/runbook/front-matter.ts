@@ -12,7 +12,7 @@ export interface FrontMatter {
 const NONE: FrontMatter = { values: {}, lines: 0, problems: [] };
 
 /** More than any person writes; a limit for what is handed to the YAML library. */
-const MOST_CHARACTERS = 64 * 1024;
+const MOST_CHARACTERS = 16 * 1024;
 
 /**
  * Reads the YAML between two lines of `---` at the very start of a document. What stands between two

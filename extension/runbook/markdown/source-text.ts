@@ -28,7 +28,11 @@ export class SourceText {
    * their ends; a tab that it expanded in part counts as the tab.
    */
   columnOf(line: number, cut: string, offset: number): number {
-    return Math.max(0, this.line(line).trimEnd().length - cut.trimEnd().length + offset) + 1;
+    return Math.max(0, this.#shift(line, cut) + offset) + 1;
+  }
+
+  #shift(line: number, cut: string): number {
+    return this.line(line).trimEnd().length - cut.trimEnd().length;
   }
 
   /** For a paragraph: its lines were cut out one by one. */
@@ -36,22 +40,22 @@ export class SourceText {
     // Places are mostly asked for in ascending order, so the search goes on from the last one.
     let line = firstLine;
     let start = 0;
+    let end = -1;
+    let shift = 0;
+    const enter = (next: number, from: number): void => {
+      const feed = cut.indexOf('\n', from);
+      [line, start, end] = [next, from, feed === -1 ? cut.length : feed];
+      shift = this.#shift(line, cut.slice(start, end));
+    };
     const place = (offset: number): Place => {
-      if (offset < start) [line, start] = [firstLine, 0];
-      for (;;) {
-        const feed = cut.indexOf('\n', start);
-        const end = feed === -1 ? cut.length : feed;
-        if (offset <= end || feed === -1) {
-          return { line, column: this.columnOf(line, cut.slice(start, end), offset - start) };
-        }
-        start = end + 1;
-        line += 1;
-      }
+      if (end === -1 || offset < start) enter(firstLine, 0);
+      while (offset > end && end < cut.length) enter(line + 1, end + 1);
+      return { line, column: Math.max(0, shift + offset - start) + 1 };
     };
     return (from, to) => {
       const begin = place(from);
-      const end = place(to);
-      const { line: endLine, column: endColumn } = end;
+      const finish = place(to);
+      const { line: endLine, column: endColumn } = finish;
       return { line: begin.line, column: begin.column, endLine, endColumn };
     };
   }

@@ -186,7 +186,8 @@ export class StepCollector {
     let led = false;
     let lead = text;
     let before: Attributes | undefined;
-    for (const block of text === undefined ? item.blocks : item.blocks.slice(1)) {
+    const blocks = text === undefined ? item.blocks : item.blocks.slice(1);
+    for (const [index, block] of blocks.entries()) {
       const attributes = before === undefined ? given : { ...given, ...before };
       before = undefined;
       switch (block.kind) {
@@ -208,7 +209,7 @@ export class StepCollector {
           break;
         }
         case 'html':
-          before = this.#reader.htmlComment(block);
+          if (blocks[index + 1]?.kind === 'fence') before = this.#reader.htmlComment(block);
           break;
         case 'heading':
           break;
@@ -217,10 +218,15 @@ export class StepCollector {
     return led;
   }
 
-  /** What comments in the item say of all its commands; one that precedes a block is that block's. */
+  /** What comments in an item say of all its commands; one right before a block is that block's. */
   #attributesOf(item: ListItem): Attributes {
     const text = firstText(item);
-    return text === undefined ? NO_ATTRIBUTES : this.#reader.comments(text);
+    let attributes = text === undefined ? NO_ATTRIBUTES : this.#reader.comments(text);
+    for (const [index, block] of item.blocks.entries()) {
+      if (block.kind !== 'html' || item.blocks[index + 1]?.kind === 'fence') continue;
+      attributes = { ...attributes, ...this.#reader.htmlComment(block) };
+    }
+    return attributes;
   }
 
   #add(
