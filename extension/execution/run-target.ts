@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { parse } from 'yaml';
 import type { RunTarget } from '../incident/event';
 import { findGitFolder, gitBranch } from './git-folder';
 
@@ -48,10 +49,23 @@ async function kubeContext(environment: Environment): Promise<string | undefined
     listed.length > 0 ? listed : [join(environment['HOME'] ?? homedir(), '.kube/config')];
   for (const path of paths) {
     const text = await readFile(path, 'utf8').catch(() => '');
-    const context = /^\s*"?current-context"?:\s*["']?([^\s"',]+)/m.exec(text)?.[1];
+    const context = currentContext(text);
     if (context !== undefined) return context;
   }
   return undefined;
+}
+
+function currentContext(kubeconfig: string): string | undefined {
+  let config: unknown;
+  try {
+    config = parse(kubeconfig);
+  } catch {
+    // kubectl would not read it either.
+    return undefined;
+  }
+  if (typeof config !== 'object' || config === null) return undefined;
+  const context = 'current-context' in config ? config['current-context'] : undefined;
+  return typeof context === 'string' && context !== '' ? context : undefined;
 }
 
 function cloudProfile(environment: Environment): string | undefined {

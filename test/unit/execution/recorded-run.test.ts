@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadShellGrammar, type ShellGrammar } from '../../../extension/command/shell-grammar';
+import {
+  prepareRun,
+  withEditedText,
+  type PreparedRun,
+} from '../../../extension/execution/prepare-run';
+import { recordedRun, type RunLog } from '../../../extension/execution/recorded-run';
+import type { RunExecutor, RunRequest, RunResult } from '../../../extension/execution/run-executor';
+import { readRunbook } from '../../../extension/runbook/read-runbook';
+
+const FENCE = '```';
+const BOOK = `- \`echo <name>\`
+
+${FENCE}bash {secret=token cwd=../ops timeout=5s}
+login --token <token> --user <user>
+${FENCE}
+`;
+
+let grammar: ShellGrammar;
+beforeAll(async () => {
+  const read = (path: string) => readFileSync(resolve('node_modules', path));
+  grammar = await loadShellGrammar({
+    runtime: read('web-tree-sitter/web-tree-sitter.wasm'),
+    bash: read('@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm'),
+  });
+});
+
+function prepare(at: number, values: Record<string, string>, text = BOOK) {
+  const runbook = readRunbook(text, { grammar });
+  const shown = readRunbook(BOOK, { grammar }).steps[at]!.commands[0]!;
+  return prepareRun(
+    { runbook, path: 'docs/book.md', folder: '/work/docs', blob: 'b10b' },
+    { commandId: shown.id, values: new Map(Object.entries(values)) },
+    { workspace: '/work', environment: {}, grammar },
+  );
+}
+
+async function prepared(at: number, values: Record<string, string>): Promise<PreparedRun> {
+  const preparation = await prepare(at, values);
+  if (preparation.kind === 'refused') throw new Error(preparation.reason);
+  return preparation.run;
+}
+
+describe('prepareRun', () => {
+  it('fills a command and says where it would run', async () => {
+    expect(await prepared(0, { name: "it's" })).toMatchObject({
+      step: { runbook: 'docs/book.md', blob: 'b10b', line: 1 },
+      values: { name: "it's" },
+      secrets: [],
+      shell: { path: 'bash', kind: 'bash' },
+      cwd: '/work',
+      timeoutMs: undefined,
+      target: { folder: '/work' },
+      origin: 'runbook',
+    });
+  });
+
+  it('takes folder and time limit from the attributes, and keeps secrets out of sight', async () => {
+    const run = await prepared(1, { token: "s3'cret", user: 'ada' });
+    expect(run).toMatchObject({
+      resolved: 'login --token [redacted:secret] --user ada',
+      values: { token: '[redacted:secret]', user: 'ada' },
+      secrets: ["s3'cret"],
+      cwd: '/work/ops',
+      timeoutMs: 5000,
+    });
+    expect(run.text).toContain('s3');
+  });
+
+  it('never runs another command in the place of one that is gone', async () => {
+    const changed = BOOK.replace('echo <name>', 'reboot <name>');
+    const preparation = await prepare(0, { name: 'x' }, changed);
+    expect(preparation).toMatchObject({ kind: 'refused' });
+    expect(preparation).toHaveProperty('reason', expect.stringContaining('has changed'));
+  });
+
+  it('finds the same command where lines above it have moved', async () => {
+    const preparation = await prepare(0, { name: 'x' }, `# Title\n\nNew text.\n\n${BOOK}`);
+    expect(preparation).toMatchObject({ kind: 'prepared', run: { step: { line: 5 } } });
+  });
+
+  it('says which values are missing', async () => {
+    expect(await prepare(1, { user: 'ada' })).toMatchObject({
+      kind: 'refused',
+      problems: [{ parameter: 'token' }],
+    });
+  });
+
+  it('marks what a person has edited', async () => {
+    const run = await prepared(1, { token: 's3cret', user: 'ada' });
+    expect(withEditedText(run, run.text)).toBe(run);
+    expect(withEditedText(run, 'login --token s3cret --debug')).toMatchObject({
+      text: 'login --token s3cret --debug',
+      resolved: 'login --token [redacted:secret] --debug',
+      origin: 'edited',
+    });
+  });
+});
+
+describe('recordedRun', () => {
+  const result: RunResult = {
+    outcome: 'exited',
+    exitCode: 0,
+    durationMs: 1,
+    output: { bytes: 3, sha256: '00', cutBytes: 0, redactions: 0, stderr: [] },
+  };
+
+  function stage(failing: readonly string[]) {
+    const happened: string[] = [];
+    const notices: string[] = [];
+    const requests: RunRequest[] = [];
+    const log: RunLog = {
+      append: (kind) => {
+        happened.push(kind);
+        const problem = { code: 'disk-full', message: 'The disk is full.' } as const;
+        return Promise.resolve(
+          failing.includes(kind)
+            ? { kind: 'failed', problem }
+            : { kind: 'written', event: { id: 'r1' } as never },
+        );
+      },
+      outputPath: (run) => ({ absolute: `/log/${run}.txt`, relative: `${run}.txt` }),
+    };
+    const executor: RunExecutor = {
+      execute: (request) => {
+        happened.push('executed');
+        requests.push(request);
+        return Promise.resolve(result);
+      },
+    };
+    const listener = {
+      onOutput: () => undefined,
+      onNotice: (notice: string) => notices.push(notice),
+    };
+    return { ports: { log, executor, listener }, happened, notices, requests };
+  }
+
+  it('has the start in the log before anything runs, and the end after it', async () => {
+    const { ports, happened, notices } = stage([]);
+    const recorded = await recordedRun(
+      await prepared(0, { name: 'x' }),
+      ports,
+      new AbortController().signal,
+    );
+    expect(happened).toEqual(['run.started', 'executed', 'run.finished']);
+    expect(recorded).toEqual({ result, runId: 'r1', outputFile: '/log/r1.txt' });
+    expect(notices).toEqual([]);
+  });
+
+  it('goes on and says so at once when the start cannot be written', async () => {
+    const { ports, happened, notices, requests } = stage(['run.started']);
+    const recorded = await recordedRun(
+      await prepared(0, { name: 'x' }),
+      ports,
+      new AbortController().signal,
+    );
+    expect(happened).toEqual(['run.started', 'executed']);
+    expect(requests[0]?.outputFile).toBeUndefined();
+    expect(recorded).toEqual({ result, runId: undefined, outputFile: undefined });
+    expect(notices).toEqual(['The disk is full. The command runs unrecorded.']);
+  });
+
+  it('says so when the end cannot be written', async () => {
+    const { ports, notices } = stage(['run.finished']);
+    const recorded = await recordedRun(
+      await prepared(0, { name: 'x' }),
+      ports,
+      new AbortController().signal,
+    );
+    expect(recorded.runId).toBe('r1');
+    expect(notices).toEqual(['The disk is full. How the command ended is not in the log.']);
+  });
+});
