@@ -1,8 +1,11 @@
 import type { Node } from 'web-tree-sitter';
+import type { TextSpan } from '../parameter';
 import type { ShellGrammar } from '../shell-grammar';
 import type { Fill, FillProblem } from './fill';
+import { type Limit, UNREADABLE } from './limit';
 import { limitsAt } from './place-limits';
 import { type PosixLike, quote } from './quote';
+import { readsAsBash } from './reads-as-bash';
 import { haveSameStructure } from './same-structure';
 import { type InsertedText, type Insertion, insertAll, withStandIns } from './stand-ins';
 import { contextAt } from './surroundings';
@@ -23,7 +26,9 @@ export function fillForPosix(
   const maskedTree = grammar.parse(masked.text);
   try {
     const before = { root: maskedTree.rootNode, inserted: masked };
-    const problems = problemsOfLimits(before, values);
+    const limits = (root: Node, place: TextSpan): readonly Limit[] =>
+      readsAsBash(root, place, shell) ? limitsAt(root, place) : [UNREADABLE];
+    const problems = problemsOf(limits, before, values);
     if (problems.length > 0) return { kind: 'refused', problems };
     // Plain values are easier to read without quotes; the grammar does not always see it so.
     const plain = quoted(template, values, before, { shell, always: false }, grammar);
@@ -72,7 +77,7 @@ function quoted(
       };
     }
     // A value may itself name the interpreter that reads its neighbour again (`<cmd> -c <x>`).
-    const broken = problemsOfLimits(after, values);
+    const broken = problemsOf(limitsAt, after, values);
     return broken.length > 0
       ? { kind: 'refused', problems: broken }
       : { kind: 'quoted', insertions };
@@ -81,14 +86,15 @@ function quoted(
   }
 }
 
-function problemsOfLimits(
+function problemsOf(
+  limits: typeof limitsAt,
   { root, inserted }: Reading,
   values: readonly Insertion[],
-): FillProblem[] {
+): readonly FillProblem[] {
   return values.flatMap(({ parameter, text, kept }, index) => {
     const span = inserted.spans[index];
     if (span === undefined || kept === true) return [];
-    const broken = limitsAt(root, span).find((limit) => !limit.allows(text));
+    const broken = limits(root, span).find((limit) => !limit.allows(text));
     return broken === undefined ? [] : [{ parameter, reason: broken.reason }];
   });
 }

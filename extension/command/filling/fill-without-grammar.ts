@@ -61,5 +61,5 @@ function readerIn(template: string, interpreters: ReadonlySet<string>): string |
         .replace(/\.(?:exe|cmd|bat|com)$/i, '')
         .toLowerCase(),
     )
-    .find((word) => interpreters.has(word) || (word !== '.' && isRereader(word)));
+    .find((word) => interpreters.has(word) || isRereader(word, template.includes('|')));
 }

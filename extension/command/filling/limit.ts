@@ -85,10 +85,20 @@ export const EXPANSION: Limit = {
     'This stands inside ${ }, so only letters, digits and _ . : / @ % + , - are allowed, without - first.',
 };
 
-export const ONE_LINE: Limit = {
-  allows: (value) => !/[\r\n]/.test(value),
-  reason: 'This stands in a comment, so the value must be one line.',
+/** Where comments are switched off in an interactive zsh, a comment is arguments. */
+export const COMMENT: Limit = {
+  allows: (value) => /^[A-Za-z0-9_.:/@%+,= -]*$/.test(value),
+  reason:
+    'This stands in a comment, so only letters, digits, spaces and _ . : / @ % + , = - are allowed.',
 };
+
+/** A heredoc nearly always holds a script, a query or a document that another program reads. */
+export function inHeredocOf(command: string): Limit {
+  return {
+    allows: (value) => CONSERVATIVE.test(value),
+    reason: `A heredoc is read again by what it is given to (${command}), so ${CONSERVATIVE_WORDS}.`,
+  };
+}
 
 /** bash 5.2 misreads quotes and control characters in `a=("$(…)")` and in `"$(a=(…))"`. */
 export const LIST_AND_SUBSTITUTION: Limit = {

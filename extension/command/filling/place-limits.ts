@@ -2,12 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { TextSpan } from '../parameter';
 import {
   ARRAY_KEY,
+  COMMENT,
   COMPARED_NUMBER,
   EXPANSION,
   type Limit,
   LIST_AND_SUBSTITUTION,
+  inHeredocOf,
   nothingAllowed,
-  ONE_LINE,
   PROGRAM_NAME,
   REGULAR_EXPRESSION,
   rereadBy,
@@ -31,7 +32,7 @@ function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): 
   const limits: Limit[] = [];
   let inner = root.descendantForIndex(place.start, place.end);
   if (inner === null) return [UNREADABLE];
-  if (inner.type === 'comment') return [ONE_LINE];
+  if (inner.type === 'comment') return [COMMENT];
   if (inner.type === 'heredoc_start' || inner.type === 'heredoc_end') {
     return [nothingAllowed('The word that ends a heredoc cannot be filled.')];
   }
@@ -59,6 +60,8 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
       return limitsInCommand(root, inner, outer, place);
     case 'redirected_statement':
       return limitsInRedirected(inner, outer);
+    case 'heredoc_redirect':
+      return inner.type === 'heredoc_body' ? [inHeredocOf(commandOf(outer))] : [];
     case 'pipeline':
       return limitsOfStandardInput(siblingsAfter(inner, outer));
     case 'file_redirect':
@@ -74,6 +77,7 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
     case 'subscript':
       return fieldOf(inner, outer) === 'index' ? [ARRAY_KEY] : [VARIABLE_NAME];
     case 'variable_assignment':
+      return limitsInAssignment(inner, outer);
     case 'for_statement':
     case 'simple_expansion':
       return inner.type === 'variable_name' ? [VARIABLE_NAME] : [];
@@ -88,6 +92,16 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
       return [];
   }
 }
+
+function limitsInAssignment(inner: Node, outer: Node): readonly Limit[] {
+  if (inner.type === 'variable_name') return [VARIABLE_NAME];
+  const name = outer.childForFieldName('name')?.text ?? '';
+  return RUN_BY_OTHERS.test(name) ? [rereadBy(`What uses ${name}`)] : [];
+}
+
+/** Variables that hold a command or a prompt. */
+const RUN_BY_OTHERS =
+  /^(?:PROMPT_COMMAND|PS[0-4]|BASH_ENV|ENV|LD_PRELOAD|PAGER|MANPAGER|EDITOR|VISUAL|LESSOPEN|RSYNC_RSH|GIT_(?:SSH|SSH_COMMAND|PAGER|EDITOR|EXTERNAL_DIFF))$/;
 
 function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan): readonly Limit[] {
   if (inner.type === 'command_name') return [PROGRAM_NAME];
@@ -104,6 +118,10 @@ function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan):
   }
   const before = withoutQuotes(inner.text.slice(0, place.start - inner.startIndex));
   const upToValue = [...plain.slice(0, index), before];
+  // `declare "<x>=1"`, `unset 'a[<x>]'`
+  if (outer.type !== 'command' && inner.type !== 'variable_assignment' && !before.includes('=')) {
+    return [VARIABLE_NAME];
+  }
   const limits: Limit[] = [];
   for (let at = index - 1; at >= 0; at -= 1) {
     const limit = isProgramAt(plain, at) ? rereaderOfArgument(upToValue.slice(at)) : undefined;
@@ -131,25 +149,15 @@ function limitsInTest(expression: Node): readonly Limit[] {
   return [];
 }
 
-/** A heredoc nearly always holds a script, a query or a document that another program reads. */
 function limitsInRedirected(inner: Node, outer: Node): readonly Limit[] {
-  const redirects = siblingsAfter(inner, outer);
-  switch (inner.type) {
-    case 'heredoc_redirect':
-      return inner.descendantsOfType('heredoc_body').length > 0
-        ? [rereadBy(nameOfReader(outer))]
-        : [];
-    case 'herestring_redirect':
-      return limitsOfStandardInput([outer.childForFieldName('body')]);
-    default:
-      // `echo x <<EOF | sh`: the grammar keeps the rest of the pipeline inside the heredoc.
-      return limitsOfStandardInput(redirects.filter((each) => each.type === 'heredoc_redirect'));
-  }
+  return inner.type === 'herestring_redirect'
+    ? limitsOfStandardInput([outer.childForFieldName('body')])
+    : // `echo x <<EOF | sh`: the grammar keeps the rest of the pipeline inside the heredoc.
+      limitsOfStandardInput(siblingsAfter(inner, outer));
 }
 
-function nameOfReader(redirected: Node): string {
-  const words = redirected.childForFieldName('body')?.text.split(/\s/) ?? [];
-  return `what ${words[0] ?? 'the heredoc'} is given (a heredoc)`;
+function commandOf(heredoc: Node): string {
+  return /^\S+/.exec(heredoc.parent?.text ?? '')?.[0] ?? 'another program';
 }
 
 /** Limits of what these statements do with the text on their standard input. */

@@ -4,6 +4,7 @@ import {
   argumentOfOrPartOfOperand,
   everyArgument,
   everythingAfter,
+  everythingInSudoShell,
   noArgument,
   options,
   type Rereads,
@@ -27,13 +28,14 @@ function add(names: string, rereads: Rereads, stdin: 'stdin' | 'no stdin', limit
 
 /** `bash <(…)` runs what the substitution prints. */
 const shellScript: Rereads = (words) =>
-  everythingAfter(options('c', 'command', 'init-command'))(words) ||
+  everythingAfter(options('cC', 'command', 'init-command'))(words) ||
   /^[<>]\(/.test(words.at(-1) ?? '');
 
 /** `--arg name value` and `--args value…` hand a value to a filter of jq as data. */
 const allButNamedValues: Rereads = (words) => words.at(-3) !== '--arg' && !words.includes('--args');
 
-add('sh bash zsh dash ash ksh fish pwsh powershell busybox', shellScript, 'stdin');
+add('sh bash zsh dash ash ksh fish busybox', shellScript, 'stdin');
+add('pwsh powershell', everyArgument, 'stdin');
 add('su runuser sg', shellScript, 'stdin');
 add('ssh autossh sshpass mosh pdsh dsh clush pssh eval source . cmd', everyArgument, 'stdin');
 add('parallel at batch crontab expect osascript bc dc', everyArgument, 'stdin');
@@ -46,12 +48,13 @@ add('sed gsed', everyArgument, 'no stdin', rereadAsPatternBy);
 add('jq gojq', allButNamedValues, 'no stdin');
 add('xargs', noArgument, 'stdin');
 // Builtins that take the name of a variable evaluate what stands in its brackets.
-add('let read mapfile readarray getopts wait', everyArgument, 'no stdin');
-add('typeset declare local readonly export', everythingAfter(/^-[A-Za-z]*i/), 'no stdin');
+add('let read mapfile readarray getopts wait complete compgen bind', everyArgument, 'no stdin');
+// So do these, which also read a list again.
+add('typeset declare local readonly export', everythingAfter(/^-[A-Za-z]*[aAin]/), 'no stdin');
 add('printf', argumentOf(/^-v/), 'no stdin');
 // Programs that run others split a text into words, or give it to a shell, only when told so.
 add('env', argumentOf(options('S', 'split-string')), 'no stdin');
-add('sudo doas', everythingAfter(options('is', 'login', 'shell')), 'no stdin');
+add('sudo doas', everythingInSudoShell, 'no stdin');
 add('flock script', argumentOf(options('c', 'command')), 'no stdin');
 add(
   'vagrant fly flyctl heroku gcloud az',
@@ -61,7 +64,7 @@ add(
 add('aws', argumentOf(/^--(?:parameters|cli-input-json|cli-input-yaml|user-data)/), 'no stdin');
 add(
   'git',
-  argumentOf(/^(?:foreach|run|-[cx]|--exec|--[a-z]+-filter|--config|--[a-z]+-pack)/),
+  argumentOf(/^(?:foreach$|run$|-[cx]|--exec|--[a-z]+-filter|--config|--[a-z]+-pack)/),
   'no stdin',
 );
 // Languages.
@@ -123,9 +126,10 @@ export function rereaderOfStandardInput(program: string): Limit | undefined {
   return rereader?.stdin === true ? rereader.limit(name) : undefined;
 }
 
-/** Whether this program reads some of its arguments, or its standard input, again. */
-export function isRereader(program: string): boolean {
-  return rereaderNamed(programName(program)) !== undefined;
+/** Whether this may be a program that reads some of its arguments again, or, in a pipe, its standard input. */
+export function isRereader(program: string, inPipe: boolean): boolean {
+  const rereader = builtins.has(program) ? undefined : rereaderNamed(programName(program));
+  return rereader !== undefined && (rereader.rereads !== noArgument || inPipe);
 }
 
 /** The name that a program is known by: `/usr/bin/python3` is read as `python3`. */

@@ -33,6 +33,16 @@ export function argumentOfOrPartOfOperand(option: RegExp): Rereads {
   };
 }
 
+/** Everything, when one of sudo's own options asks for a shell; `$` is not escaped for it. */
+export const everythingInSudoShell: Rereads = ([, ...words]) => {
+  for (let at = 0; words[at]?.startsWith('-') === true; at += 1) {
+    const option = words[at] ?? '';
+    if (/^-[A-Za-z]*[is]|^--(?:login|shell)$/.test(option)) return true;
+    if (/^-[A-Za-z]*[CDRTUghprtu]$/.test(option)) at += 1;
+  }
+  return false;
+};
+
 /** `-c`, also as the last of a cluster (`-Atc`), and `--command`; each alone or with its argument joined to it. */
 export function options(letters: string, ...long: readonly string[]): RegExp {
   const short = letters === '' ? [] : [`-[A-Za-z0-9.]*[${letters}]`];

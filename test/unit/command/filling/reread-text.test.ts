@@ -173,7 +173,7 @@ describe('places with rules of their own', () => {
     ['a descriptor', 'ls >&<x>', ['a b', '$(x)'], ['2']],
     ['the end of a heredoc', 'cat <<<x>\nx\n<x>', ['EOF'], []],
     ['a format that names a variable', 'printf -v <x> %s 1', ['a[$(touch pwned)]'], ['A']],
-    ['a comment', 'ls # <x>', ['a\ntouch pwned'], ['a $(x)']],
+    ['a comment', 'ls # <x>', ['a\ntouch pwned', 'a $(x)'], ['a b', '']],
     ['git', 'git clone <x>', ['--upload-pack=touch', '-c'], ['git@host:a/b.git', 'a b']],
     ['git behind --', 'git clone -- <x>', [], ['-v']],
     ['tar', 'tar cf a.tar <x>', ['--checkpoint-action=exec=sh'], ['a b', 'dir']],
@@ -182,6 +182,13 @@ describe('places with rules of their own', () => {
     ['an interpreter', 'python3 <x>', ['-cimport os'], ['a b.py']],
     ['an end of line too early', 'cat <<EOF\n<x>\nEOF', ['EOF'], ['eof']],
     ['a named value of jq', 'jq --arg a <x> .b f', [], ["it's", '$(x)', 'a b']],
+    ['a variable in quotes', 'declare "<x>=1"', ['a[$(touch pwned)]'], ['A']],
+    ['a subscript to remove', "unset 'a[<x>]'", ['$(touch pwned)'], ['key']],
+    ['a list to declare', 'declare -a a=<x>', ['($(touch pwned))'], ['b']],
+    ['a variable that is run', 'PROMPT_COMMAND=<x>', ['touch pwned'], ['true']],
+    ['a shell of sudo', 'sudo -u app -i ls <x>', ['$IFS', 'a b'], ['a']],
+    ['an option behind sudo', 'sudo grep -i <x> f', [], ['a b', '$(x)']],
+    ['a pipe behind a heredoc', 'cat <<EOF | grep <x>\na\nEOF', [], ['a b', '$(x)']],
     ['a password of mysql', 'mysql -u root -p<x> db', [], ['p@ss w\'"!', 'sEcret!']],
     ['a connection', 'psql <x>', ['-c'], ['postgres://u@h/db?sslmode=require']],
     ['a filter before awk', "ls | grep <x> | awk '{print}'", [], ['a b', '$(x)']],
@@ -193,6 +200,17 @@ describe('places with rules of their own', () => {
       fillCommand(templateOf(template), new Map([['x', value]]), 'bash', grammar).kind;
     for (const value of refused) expect([value, kindFor(value)]).toEqual([value, 'refused']);
     for (const value of filled) expect([value, kindFor(value)]).toEqual([value, 'filled']);
+  });
+
+  test.each([
+    ['fish', "echo 'a\\' <x> 'b'"],
+    ['fish', 'a=(<x> b)'],
+    ['fish', 'echo `echo <x>`'],
+    ['zsh', 'echo $a[<x>]'],
+  ] as const)('%s does not read as bash: %s', (shell, template) => {
+    const kindFor = (value: string): string =>
+      fillCommand(templateOf(template), new Map([['x', value]]), shell, grammar).kind;
+    expect(hostile.map(kindFor)).toEqual(hostile.map(() => 'refused'));
   });
 
   test('a value that names an interpreter restricts what it is to read', () => {
