@@ -10,11 +10,12 @@ const leash = fileURLToPath(new URL('leash.mjs', import.meta.url));
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: 'pipe' | 'inherit' | number }} [options]
- *   `output` is where standard output and error go: a pipe, our own, or an open file.
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: 'pipe' | 'inherit' | number, temporary?: string }} [options]
+ *   `output` is where standard output and error go: a pipe, our own, or an open file; `temporary`
+ *   is a folder that goes with the command.
  */
-export function spawnLeashed(command, args, { cwd, env, output = 'pipe' } = {}) {
-  const child = spawn(process.execPath, [leash, command, ...args], {
+export function spawnLeashed(command, args, { cwd, env, output = 'pipe', temporary = '' } = {}) {
+  const child = spawn(process.execPath, [leash, temporary, command, ...args], {
     cwd,
     env,
     // A group of its own: Ctrl+C reaches us, and we end it in our own order.

@@ -38,11 +38,6 @@ import { spawnLeashed } from './spawn-leashed.mjs';
 export async function startHost(options) {
   const entry = await installServer();
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'vscode-host-')));
-  const forget = async () => {
-    if (options.dataFolder === undefined) {
-      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
-    }
-  };
   await mkdir(dataFolder, { recursive: true });
   const userDataFolder = options.userDataFolder ?? join(dataFolder, 'data');
   if (options.userDataFolder === undefined)
@@ -70,22 +65,21 @@ export async function startHost(options) {
       ...(options.trust === false ? [] : ['--disable-workspace-trust']),
       ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
     ],
-    { env: plainEnvironment({ ...noGallery, ...ownSockets, ...options.env }) },
+    {
+      env: plainEnvironment({ ...noGallery, ...ownSockets, ...options.env }),
+      ...(options.dataFolder === undefined && { temporary: dataFolder }),
+    },
   );
   try {
     const port = await listening(server, log);
-    const folder = encodeURI(resolve(options.workspace));
+    const folder = encodeURIComponent(resolve(options.workspace)).replaceAll('%2F', '/');
     return {
       url: `http://127.0.0.1:${port}/?folder=${folder}&tkn=${token}`,
       log,
-      async stop() {
-        await server.stop();
-        await forget();
-      },
+      stop: server.stop,
     };
   } catch (error) {
     await server.stop();
-    await forget();
     throw error;
   }
 }
