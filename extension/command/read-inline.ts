@@ -1,6 +1,7 @@
 import type { CommandTemplate } from './command-template';
 import { isToBeRun } from './reading/inline-command';
 import { findPlaceholders, maskPlaceholders } from './reading/placeholder';
+import { plausibilityOf } from './reading/plausible';
 import { readScript } from './reading/read-script';
 import { resolveStatement } from './reading/resolve';
 import { sessionOf } from './reading/session';
@@ -20,6 +21,8 @@ export interface InlineReading {
   readonly sets: ReadonlySet<string>;
 }
 
+const PROMPT = /^\s*\$ +/;
+
 /**
  * The command in a span of inline code; undefined where it is anything else, or a command that the
  * text only talks about. When in doubt it is not one: a wrong button is worse than a missing one.
@@ -29,7 +32,7 @@ export function readInline(
   context: InlineContext,
   grammar: ShellGrammar,
 ): InlineReading | undefined {
-  const typed = text.trim().replace(/^\$ +/, '');
+  const typed = text.trim().replace(PROMPT, '');
   // Most inline code is a name; nothing below is asked of it.
   if (typed === '' || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
   const placeholders = findPlaceholders(typed);
@@ -37,7 +40,9 @@ export function readInline(
   const [statement, ...others] = readScript(masked, grammar);
   if (statement?.sound !== true || others.length > 0) return undefined;
   const resolved = resolveStatement(statement);
-  if (!isToBeRun(statement, resolved, masked, context)) return undefined;
+  // A prompt says that it is a command, whatever the sentence around it does.
+  const isPrompted = PROMPT.test(text) && plausibilityOf(statement, masked) === 'sure';
+  if (!isPrompted && !isToBeRun(statement, resolved, masked, context)) return undefined;
   const session = sessionOf(resolved, grammar);
   const understanding = { statement, resolved, session, placeholders, text: typed };
   return {

@@ -29,7 +29,7 @@ const PATTERN = new RegExp(
     // YOUR_TOKEN, MY-CLUSTER, REPLACE_ME, POD_NAME, NAMESPACE
     String.raw`(?<![\w$-]|\$\{)(?:(?:YOUR|MY|SOME|EXAMPLE|REPLACE|CHANGE|INSERT|ENTER|DESIRED|TARGET)[_-][A-Z][A-Z0-9_-]*|CHANGEME|REPLACEME|(?:[A-Z][A-Z0-9]*_)*(?:${NOUNS}))(?![\w-])`,
     // ..., …
-    String.raw`(?<=^|[\s"'|=/])(?:\.\.\.|…)(?=$|[\s"'|;)])`,
+    String.raw`(?<=^|[\s"'|=])(?:\.\.\.|…)(?=$|[\s"'|;)])`,
     // xxxxxxx
     String.raw`(?<![A-Za-z0-9$])(?:x{3,}|X{3,})(?![A-Za-z0-9])`,
   ]

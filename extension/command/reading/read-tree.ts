@@ -145,6 +145,8 @@ function readExpansion(node: Node, place: Place, parts: Parts): void {
 
 function readRedirection(node: Node): Redirection {
   const operator = node.children.find((child) => /^&?[<>]/.test(child.type))?.type ?? '';
+  const body = node.children.find((child) => child.type === 'heredoc_body');
+  if (body !== undefined) return { operator, target: body.text };
   const target = node.childForFieldName('destination') ?? node.lastNamedChild;
   return { operator, target: target === null ? '' : unquote(target.text) };
 }

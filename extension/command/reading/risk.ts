@@ -2,7 +2,8 @@ import type { Risk } from '../command-template';
 import type { ShellGrammar } from '../shell-grammar';
 import type { Call } from './call';
 import { readScript } from './read-script';
-import { type Resolved, resolveStatement } from './resolve';
+import { type Resolved, resolveStatement, type Target } from './resolve';
+import { riskOfSql } from './judges/sql';
 import { riskBySpecialRule } from './special-risk';
 import type { Redirection, Statement } from './statement';
 import { destroyingVerb, verbRisk } from './verbs';
@@ -20,13 +21,40 @@ export function riskOf(
 ): Risk {
   // What nobody could parse is not known to be harmless.
   let risk: Risk = !statement.sound || statement.redirections.some(writesFile) ? 'change' : 'read';
-  for (const { target } of resolved) {
+  for (const { target, isFed } of resolved) {
     if (target.kind === 'call') risk = worse(risk, riskOfCall(target.call));
-    else if (target.kind === 'text')
-      risk = worse(risk, riskOfText(target.text, grammar, depth + 1));
+    if (target.kind === 'text') risk = worse(risk, riskOfText(target.text, grammar, depth + 1));
+    if (isFed) risk = worse(risk, riskOfInput(target, statement, grammar, depth + 1));
     if (risk === 'destroy') break;
   }
   return risk;
+}
+
+/** What a shell or a database does with what it is fed: judged where it stands there, else a change. */
+function riskOfInput(
+  target: Target,
+  statement: Statement,
+  grammar: ShellGrammar,
+  depth: number,
+): Risk {
+  const language = target.kind === 'shell' ? 'shell' : inputLanguageOf(target);
+  if (language === undefined) return 'read';
+  const texts = statement.redirections.filter(({ operator }) => operator.startsWith('<<'));
+  if (texts.length === 0) return 'change';
+  return texts
+    .map((text) =>
+      language === 'shell' ? riskOfText(text.target, grammar, depth) : riskOfSql(text.target),
+    )
+    .reduce(worse, 'read');
+}
+
+function inputLanguageOf(target: Target): 'shell' | 'sql' | undefined {
+  if (target.kind !== 'call') return undefined;
+  const { program, operands } = target.call;
+  if (/^(?:psql|mysql|mariadb|sqlite3|cqlsh|clickhouse-client|sqlcmd)$/.test(program)) return 'sql';
+  const readsScript =
+    /^(?:sh|bash|zsh|ksh|dash|ash|fish|redis-cli|mongo|mongosh|python[23]?|ruby|perl|node)$/;
+  return operands.length === 0 && readsScript.test(program) ? 'shell' : undefined;
 }
 
 function riskOfText(text: string, grammar: ShellGrammar, depth: number): Risk {

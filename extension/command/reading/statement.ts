@@ -13,7 +13,7 @@ export interface Invocation {
   readonly piped: boolean;
 }
 
-/** `> file`, `2>&1`, `<<EOF`, …: the operator without its descriptor, and the target's text. */
+/** `> file`, `2>&1`, …: the operator without its descriptor, and the target; a heredoc's is its text. */
 export interface Redirection {
   readonly operator: string;
   readonly target: string;

@@ -21,7 +21,7 @@ export const SYSTEM = [
       'aureport ausearch/1 sestatus getenforce getfacl/1 lsattr ' +
       'systemd-analyze systemd-cgls systemd-cgtop! coredumpctl watch/1! time/1 ' +
       'strace/1! ltrace/1! perf! bpftrace/1! gdb/1! pmap/1 fuser/1 smartctl/1 xargs tmux! screen! ' +
-      'ssh/1! sftp/1! mosh/1! ftp/1! bash! sh! zsh! fish! ksh! dash! ash! su! login! vim! vi! nvim! nano! emacs! ' +
+      'ssh-agent ssh/1! sftp/1! mosh/1! ftp/1! bash! sh! zsh! fish! ksh! dash! ash! su! login! vim! vi! nvim! nano! emacs! ' +
       'pico! ed! view/1! micro! sg_inq/1 lvs vgs pvs lvdisplay vgdisplay pvdisplay ' +
       'xfs_info/1 dumpe2fs/1 ntpq/1 ntpstat sysctl/1 lsof/0 rpcinfo/1 ' +
       'showmount/1 nfsstat klist ldapsearch getcap/1 namei/1 needrestart ' +
@@ -40,7 +40,7 @@ export const SYSTEM = [
       'vgextend/2 pvcreate/1 pvresize/1 fsck/1 e2fsck/1 xfs_repair/1 modprobe/1 rmmod/1 insmod/1 ' +
       'reboot shutdown/0 poweroff halt init/1 telinit/1 kexec/1 hwclock ntpdate/1 iptables-restore ' +
       'update-grub dracut update-ca-certificates ldconfig chroot/1! nsenter/1 unshare/1 ssh-keygen! ' +
-      'ssh-add ssh-agent ssh-copy-id/1 crontab at/1 batch eval/1 exec/1 trap/1 bunzip2/1 sync umount/1 ' +
+      'ssh-add ssh-copy-id/1 crontab at/1 batch eval/1 exec/1 trap/1 bunzip2/1 sync umount/1 ' +
       'setenforce/1 setfacl/2 chattr/2 restorecon/1 semanage/1 logrotate/1 sendmail/1 mail/1 wall/1 ' +
       'fstrim ldapmodify ldapadd kinit! stress/1 stress-ng/1 fallocate/2 ntfy/1 nohup/1 nice/1 timeout/2 ' +
       'sudo/1 doas/1 wg-quick/2 openvpn/1! sshuttle/1! snap/1 awslogs/1',

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type InlineContext, readInline } from '../../../../extension/command/read-inline';
+import { loadGrammar } from '../filling/load-grammar';
+
+const grammar = await loadGrammar();
+
+/** Reads the span in «guillemets» of a sentence. */
+function read(sentence: string, container: InlineContext['container'] = 'list-item') {
+  const [before = '', rest = ''] = sentence.split('«');
+  const [text = '', after = ''] = rest.split('»');
+  return readInline(text, { before, after, container }, grammar);
+}
+
+describe('inline code that is to be run', () => {
+  it.each([
+    'Database health: «make db-status»',
+    '«git pull»',
+    '«git pull» to get the latest changes',
+    'Run «terraform plan» and look at the changes',
+    'Run `terraform init` and «terraform apply»',
+    'Look at the pods with «kubectl get pods -n web»',
+    'Log in to the host («ssh ops@bastion.example.net»)',
+    'then run «top»',
+    'Type «htop» to see the load',
+    'Use «deployer ship --to staging»',
+    'run «acme-cli rotate keys»',
+    'Restart: «sudo systemctl restart nginx»',
+    'You need to «git-crypt unlock» first',
+    'Find the leader using «curl -s localhost:2379/health | jq .»',
+    'Scale it: «make scale service=<api|web> count=<n>»',
+    'Run «./bin/rollback.sh v1»',
+    '«$ uptime»',
+    'Flush the cache: «redis-cli -h cache FLUSHALL»',
+    'Start a shell: «docker compose exec web bash»',
+  ])('%s', (sentence) => {
+    expect(read(sentence)).toBeDefined();
+  });
+});
+
+describe('inline code that is not', () => {
+  it.each([
+    '«ConnectionError» in the logs',
+    'the «kubectl» client',
+    'Use «kubectl delete» to remove it',
+    'run «git clone» on it',
+    'this needs performing a «terraform destroy» on the module',
+    'The pipeline runs «terraform apply»',
+    'He ran «terraform destroy» on the wrong workspace',
+    'If you run «terraform apply» the node is replaced',
+    'The «terraform plan» output is long',
+    'Do not run «kubectl delete ns web»',
+    'Bad: «kubectl get pod web-xyz»',
+    '«terraform apply» fails with a timeout',
+    'Type «/incident declare» in Slack',
+    'Type «!deploy web» in Slack',
+    'Click «Run workflow»',
+    'Run the «deploy web» pipeline',
+    'Set «replicas: 3»',
+    'Set «count = 0»',
+    'Run «SELECT * FROM users LIMIT 1;»',
+    '«sum(rate(http_requests_total[5m]))»',
+    '«GET /api/v1/users»',
+    '«/etc/nginx/nginx.conf»',
+    'see «make sure that it works»',
+    'the «NAMESPACE» variable',
+    '«kill -9» the process',
+    'use «--force»',
+    'the «bin/deploy» script',
+    'the error «no space left on device»',
+  ])('%s', (sentence) => {
+    expect(read(sentence)).toBeUndefined();
+  });
+});
+
+describe('what is known of it', () => {
+  it('has its parameters, risk and variables', () => {
+    const reading = read('Set it: «export TOKEN=<api-token>»');
+    expect(reading?.command).toMatchObject({
+      text: 'export TOKEN=<api-token>',
+      language: 'sh',
+      risk: 'read',
+      parameters: [{ name: 'api-token', style: 'angle', secret: true }],
+    });
+    expect([...(reading?.sets ?? [])]).toEqual(['TOKEN']);
+  });
+});
