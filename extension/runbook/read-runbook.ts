@@ -13,7 +13,7 @@ import { sectionTree } from './structure/section';
 import { readSeverities } from './structure/severities';
 import { readTitle } from './structure/title';
 import { StepCollector } from './steps/collect-steps';
-import { finishSteps } from './steps/finish-steps';
+import { finishParameters } from './steps/finish-parameters';
 import { CommandReader } from './steps/read-commands';
 
 export interface ReadingOptions {
@@ -49,7 +49,7 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     { phases, procedures, title: title.section, defined },
     reader,
   );
-  const steps = finishSteps(collector.collect(root), {
+  const steps = finishParameters(collector.collect(root), {
     sets: reader.sets,
     environment: options.environment ?? new Set(),
   });

@@ -2,7 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 import type { Block, Html, List, ListItem, Table, TableRow } from './block';
 import { readCodeSpans, readRichText, type RichText } from './rich-text';
-import type { Locate, SourceText } from './source-text';
+import { ParagraphPlaces, type Places, type SourceText } from './source-text';
 
 const markdown = new MarkdownIt({ html: true });
 
@@ -86,7 +86,9 @@ class BlockReader {
     const { line, endLine } = linesOf(open);
     const underlined = !open.markup.startsWith('#');
     const text = this.#text((cut) =>
-      underlined ? this.source.locateLines(cut, line) : this.source.locateHeading(cut, line),
+      underlined
+        ? new ParagraphPlaces(this.source, cut, line)
+        : this.source.placesInHeading(cut, line),
     );
     this.#take();
     if (within) return { kind: 'paragraph', text, line, endLine };
@@ -120,12 +122,12 @@ class BlockReader {
 
   #row(open: Token): TableRow {
     const { line } = linesOf(open);
-    const locate = this.source.locateCells(line);
+    const places = this.source.placesInCells(line);
     const cells: RichText[] = [];
     for (let token = this.#take(); token?.type !== 'tr_close'; token = this.#take()) {
       if (token === undefined) break;
       if (token.type !== 'td_open' && token.type !== 'th_open') continue;
-      cells.push(this.#text((cut) => locate(cut, cells.length)));
+      cells.push(this.#text((cut) => places(cut, cells.length)));
     }
     return { line, cells };
   }
@@ -148,15 +150,16 @@ class BlockReader {
   }
 
   /** Reads the inline token that comes next. */
-  #text(locator?: (cut: string) => Locate): RichText {
+  #text(placesOf?: (cut: string) => Places): RichText {
     const token = this.#take();
     const cut = token?.content ?? '';
-    const locate = locator?.(cut) ?? this.source.locateLines(cut, (token?.map?.[0] ?? 0) + 1);
-    const simple = readCodeSpans(cut, locate);
+    const line = (token?.map?.[0] ?? 0) + 1;
+    const places = placesOf?.(cut) ?? new ParagraphPlaces(this.source, cut, line);
+    const simple = readCodeSpans(cut, places);
     if (simple !== undefined) return simple;
     const children: Token[] = [];
     markdown.inline.parse(cut, markdown, this.environment, children);
-    return readRichText(cut, children, locate);
+    return readRichText(cut, children, places);
   }
 }
 

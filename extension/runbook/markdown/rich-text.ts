@@ -2,9 +2,9 @@ import type { Token } from 'markdown-it';
 
 import type { Link } from '../model';
 import { oneSpaced } from './one-spaced';
-import type { Locate } from './source-text';
+import type { Places } from './source-text';
 
-/** A code span. Offsets point into the block's Markdown and fit the block's `locate`. */
+/** A code span. Offsets point into the block's Markdown and fit the block's `places`. */
 export interface CodeSpan {
   readonly text: string;
   readonly offset: number;
@@ -30,7 +30,7 @@ export interface RichText {
   readonly codes: readonly CodeSpan[];
   readonly links: readonly Link[];
   readonly comments: readonly Comment[];
-  readonly locate: Locate;
+  readonly places: Places;
 }
 
 /** Where an inline token begins in its block's Markdown; the parser notes it in the token. */
@@ -49,10 +49,10 @@ const MARKUP = /[\\*_~[\]!<&]/;
  * parser; undefined when there may be other markup. A code span binds tighter than all markup behind
  * it, so only what stands outside is looked at (https://spec.commonmark.org/0.31.2/#code-spans).
  */
-export function readCodeSpans(cut: string, locate: Locate): RichText | undefined {
+export function readCodeSpans(cut: string, places: Places): RichText | undefined {
   let opener = cut.indexOf('`');
   if (opener === -1)
-    return MARKUP.test(cut) ? undefined : textWith(oneSpaced(cut), NOTHING, locate);
+    return MARKUP.test(cut) ? undefined : textWith(oneSpaced(cut), NOTHING, places);
   const codes: CodeSpan[] = [];
   let plain = '';
   let from = 0;
@@ -73,7 +73,7 @@ export function readCodeSpans(cut: string, locate: Locate): RichText | undefined
     opener = cut.indexOf('`', from);
   }
   const rest = cut.slice(from);
-  return MARKUP.test(rest) ? undefined : textWith(plain + oneSpaced(rest), codes, locate);
+  return MARKUP.test(rest) ? undefined : textWith(plain + oneSpaced(rest), codes, places);
 }
 
 /** Where the run of backticks that begins here ends. */
@@ -93,16 +93,16 @@ function findRun(text: string, from: number, length: number): number {
   return -1;
 }
 
-function textWith(plain: string, codes: readonly CodeSpan[], locate: Locate): RichText {
+function textWith(plain: string, codes: readonly CodeSpan[], places: Places): RichText {
   const label = undefined;
-  return { plain, label, rest: plain, codes, links: NOTHING, comments: NOTHING, locate };
+  return { plain, label, rest: plain, codes, links: NOTHING, comments: NOTHING, places };
 }
 
 /**
  * Reads the inline tokens of one block in one pass.
  * @param cut the block's Markdown, from which the tokens came
  */
-export function readRichText(cut: string, tokens: readonly Token[], locate: Locate): RichText {
+export function readRichText(cut: string, tokens: readonly Token[], places: Places): RichText {
   const codes: CodeSpan[] = [];
   const links: Link[] = [];
   const comments: Comment[] = [];
@@ -144,7 +144,7 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
       }
       case 'link_close':
         if (link !== undefined) {
-          const { line } = locate(offsetOf(token), offsetOf(token));
+          const { line } = places.range(offsetOf(token), offsetOf(token));
           links.push({ text: plain.slice(link.start), target: link.target, line });
           link = undefined;
         }
@@ -167,7 +167,7 @@ export function readRichText(cut: string, tokens: readonly Token[], locate: Loca
     codes,
     links,
     comments,
-    locate,
+    places,
   };
 }
 

@@ -1,11 +1,9 @@
 import type { SourceRange } from '../model';
 
-/** Turns a stretch of a text that was cut out of the source into its place in the source. */
-export type Locate = (start: number, end: number) => SourceRange;
-
-interface Place {
-  readonly line: number;
-  readonly column: number;
+/** The way back from a text that was cut out of the source. */
+export interface Places {
+  /** Where a stretch of the text stands in the source. */
+  range(start: number, end: number): SourceRange;
 }
 
 /** The source as lines, and the way back to it from the texts that the Markdown parser hands out. */
@@ -28,40 +26,16 @@ export class SourceText {
    * their ends; a tab that it expanded in part counts as the tab.
    */
   columnOf(line: number, cut: string, offset: number): number {
-    return Math.max(0, this.#shift(line, cut) + offset) + 1;
+    return Math.max(0, this.shiftOf(line, cut) + offset) + 1;
   }
 
-  #shift(line: number, cut: string): number {
+  /** How many columns the parser took off the front of a line. */
+  shiftOf(line: number, cut: string): number {
     return this.line(line).trimEnd().length - cut.trimEnd().length;
   }
 
-  /** For a paragraph: its lines were cut out one by one. */
-  locateLines(cut: string, firstLine: number): Locate {
-    // Places are mostly asked for in ascending order, so the search goes on from the last one.
-    let line = firstLine;
-    let start = 0;
-    let end = -1;
-    let shift = 0;
-    const enter = (next: number, from: number): void => {
-      const feed = cut.indexOf('\n', from);
-      [line, start, end] = [next, from, feed === -1 ? cut.length : feed];
-      shift = this.#shift(line, cut.slice(start, end));
-    };
-    const place = (offset: number): Place => {
-      if (end === -1 || offset < start) enter(firstLine, 0);
-      while (offset > end && end < cut.length) enter(line + 1, end + 1);
-      return { line, column: Math.max(0, shift + offset - start) + 1 };
-    };
-    return (from, to) => {
-      const begin = place(from);
-      const finish = place(to);
-      const { line: endLine, column: endColumn } = finish;
-      return { line: begin.line, column: begin.column, endLine, endColumn };
-    };
-  }
-
   /** For a heading that is written on one line behind `#`. */
-  locateHeading(cut: string, line: number): Locate {
+  placesInHeading(cut: string, line: number): Places {
     const source = this.line(line);
     const marker = /#{1,6}[ \t]*/.exec(source);
     const from = marker === null ? 0 : marker.index + marker[0].length;
@@ -69,7 +43,7 @@ export class SourceText {
   }
 
   /** For the cells of a table's row, by their position in it (0-based). */
-  locateCells(line: number): (cut: string, cell: number) => Locate {
+  placesInCells(line: number): (cut: string, cell: number) => Places {
     const source = this.line(line);
     const bars = barsOf(source);
     // A row may begin with a bar or without one; before it stand only marks of lists and quotes.
@@ -97,8 +71,51 @@ function barsOf(row: string): number[] {
 }
 
 /** @param written the text as the source has it, where a bar in a table's cell has a backslash */
-function onOneLine(line: number, from: number, written: string, cut = written): Locate {
+function onOneLine(line: number, from: number, written: string, cut = written): Places {
   const column = (offset: number) =>
     1 + from + (written === cut ? offset : cut.slice(0, offset).replaceAll('|', '\\|').length);
-  return (start, end) => ({ line, column: column(start), endLine: line, endColumn: column(end) });
+  return {
+    range: (start, end) => ({ line, column: column(start), endLine: line, endColumn: column(end) }),
+  };
+}
+
+/** The places in a paragraph, whose lines were cut out one by one. */
+export class ParagraphPlaces implements Places {
+  // Places are mostly asked for in ascending order, so the search goes on from the last line.
+  #line: number;
+  #start = 0;
+  #end = -1;
+  #shift = 0;
+
+  constructor(
+    readonly source: SourceText,
+    readonly cut: string,
+    readonly firstLine: number,
+  ) {
+    this.#line = firstLine;
+  }
+
+  range(start: number, end: number): SourceRange {
+    const column = this.#goTo(start);
+    const line = this.#line;
+    const endColumn = this.#goTo(end);
+    return { line, column, endLine: this.#line, endColumn };
+  }
+
+  /** Enters the line of an offset and gives the offset's column. */
+  #goTo(offset: number): number {
+    if (this.#end === -1 || offset < this.#start) this.#enter(this.firstLine, 0);
+    while (offset > this.#end && this.#end < this.cut.length) {
+      this.#enter(this.#line + 1, this.#end + 1);
+    }
+    return Math.max(0, this.#shift + offset - this.#start) + 1;
+  }
+
+  #enter(line: number, start: number): void {
+    const feed = this.cut.indexOf('\n', start);
+    this.#line = line;
+    this.#start = start;
+    this.#end = feed === -1 ? this.cut.length : feed;
+    this.#shift = this.source.shiftOf(line, this.cut.slice(start, this.#end));
+  }
 }

@@ -1,6 +1,6 @@
 import type { CommandTemplate } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
-import type { DraftStep } from './draft';
+import type { Step } from '../model';
 
 /**
  * The choices that the runbook lists somewhere (`service=<api|web|db>`), for placeholders elsewhere
@@ -10,8 +10,8 @@ export class ListedChoices {
   /** Every listing by each name it may be asked for under; more than one where listings differ. */
   readonly #listings = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(steps: readonly DraftStep[]) {
-    for (const { commands } of steps) for (const { template } of commands) this.#read(template);
+  constructor(steps: readonly Step[]) {
+    for (const { commands } of steps) for (const command of commands) this.#read(command);
   }
 
   /** The choices for a parameter of this command; none where the runbook lists none, or several. */

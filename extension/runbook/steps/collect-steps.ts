@@ -1,13 +1,13 @@
 import type { Block, Fence, List, ListItem, Table } from '../markdown/block';
 import { firstText } from '../markdown/item-text';
 import type { RichText } from '../markdown/rich-text';
-import type { Attributes, Phase, Procedure } from '../model';
+import type { Attributes, Command, Phase, Procedure, Step } from '../model';
 import { boldLabelOf, labelOf } from '../structure/label';
 import { type Purpose, purposeOf } from '../structure/purpose';
 import type { Section } from '../structure/section';
-import type { DraftCommand, DraftStep } from './draft';
 import { isImperative } from './imperative';
 import { type CommandReader, NO_ATTRIBUTES } from './read-commands';
+import { StableIds } from './stable-id';
 
 /** What was found in the runbook besides its steps. */
 export interface Structure {
@@ -34,7 +34,8 @@ type ToDo = 'all' | 'tasks';
 
 /** Gathers the steps in document order. */
 export class StepCollector {
-  readonly steps: DraftStep[] = [];
+  readonly steps: Step[] = [];
+  readonly #ids = new StableIds('step');
   readonly #structure: Structure;
   readonly #reader: CommandReader;
 
@@ -43,7 +44,7 @@ export class StepCollector {
     this.#reader = reader;
   }
 
-  collect(root: Section): readonly DraftStep[] {
+  collect(root: Section): readonly Step[] {
     this.#section(root, {
       phase: null,
       procedure: null,
@@ -176,7 +177,7 @@ export class StepCollector {
     const led = this.#insideItem(item, inside, toDo, given);
     if (text === undefined || commands.length > 0 || led) return;
     if (isTask(text) || (toDo === 'all' && stepText(text) !== '')) {
-      this.steps.splice(at, 0, draft(lines, stepText(text), position, []));
+      this.steps.splice(at, 0, this.#step(lines, stepText(text), position, []));
     }
   }
 
@@ -233,19 +234,21 @@ export class StepCollector {
     lines: { readonly line: number; readonly endLine: number },
     text: string,
     position: Position,
-    commands: readonly DraftCommand[],
+    commands: readonly Command[],
   ): void {
-    this.steps.push(draft(lines, text, position, commands));
+    this.steps.push(this.#step(lines, text, position, commands));
   }
-}
 
-function draft(
-  { line, endLine }: { readonly line: number; readonly endLine: number },
-  text: string,
-  { phase, procedure, group, headings }: Position,
-  commands: readonly DraftCommand[],
-): DraftStep {
-  return { line, endLine, text, phase, procedure, group, headings, commands };
+  #step(
+    { line, endLine }: { readonly line: number; readonly endLine: number },
+    text: string,
+    { phase, procedure, group, headings }: Position,
+    commands: readonly Command[],
+  ): Step {
+    const id = this.#ids.idOf(text);
+    const kind = commands.length > 0 ? 'command' : 'manual';
+    return { id, line, endLine, text, kind, phase, procedure, group, headings, commands };
+  }
 }
 
 /** Where the item's own text stands, without what is nested in it. */

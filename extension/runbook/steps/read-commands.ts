@@ -1,26 +1,32 @@
-import type { BlockReading } from '../../command/read-block';
+import type { CommandTemplate } from '../../command/command-template';
 import { readBlock } from '../../command/read-block';
 import { type InlineContext, readInline } from '../../command/read-inline';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { Fence, Html } from '../markdown/block';
 import type { RichText } from '../markdown/rich-text';
 import type { SourceText } from '../markdown/source-text';
-import type { Attributes, Problem, SourceRange } from '../model';
+import type { Attributes, Command, Problem, SourceRange } from '../model';
 import { type AttributeReading, type FenceInfo, readAttributes, readFenceInfo } from './attributes';
-import type { DraftCommand } from './draft';
+import { StableIds } from './stable-id';
 
 /** What is said of most commands. */
 export const NO_ATTRIBUTES: Attributes = {};
 
+const NO_COMMANDS: readonly never[] = [];
+
 /** How much of a block's text the reader of an inline command sees on each side of it. */
 const CONTEXT = 400;
 
-/** Reads the commands of blocks, and gathers what they set and what could not be used. */
+/**
+ * Reads the commands of blocks, and gathers what they set and what could not be used. Their parameters
+ * are those of the commands alone.
+ */
 export class CommandReader {
   /** Names of the variables that commands of the runbook set. */
   readonly sets = new Set<string>();
   readonly problems: Problem[] = [];
   readonly #infos = new Map<string, FenceInfo>();
+  readonly #ids = new StableIds('command');
 
   constructor(
     readonly source: SourceText,
@@ -32,59 +38,75 @@ export class CommandReader {
     text: RichText,
     container: InlineContext['container'],
     attributes: Attributes,
-  ): DraftCommand[] {
-    if (text.codes.length === 0) return [];
-    const commands: DraftCommand[] = [];
+  ): readonly Command[] {
+    if (text.codes.length === 0) return NO_COMMANDS;
+    const commands: Command[] = [];
     for (const code of text.codes) {
       const before = text.plain.slice(Math.max(0, code.plainStart - CONTEXT), code.plainStart);
       const after = text.plain.slice(code.plainEnd, code.plainEnd + CONTEXT);
       const reading = readInline(code.text, { before, after, container }, this.grammar);
       if (reading === undefined) continue;
       for (const name of reading.sets) this.sets.add(name);
-      const template = reading.command;
       // A prompt before the command is not part of it.
-      const start = code.offset + Math.max(0, code.text.indexOf(template.text));
-      const range = text.locate(start, start + template.text.length);
-      commands.push({ template, source: 'inline', inside: null, range, attributes });
+      const start = code.offset + Math.max(0, code.text.indexOf(reading.command.text));
+      const range = text.places.range(start, start + reading.command.text.length);
+      commands.push(this.#command(reading.command, 'inline', null, range, attributes));
     }
     return commands;
   }
 
   /** The commands of a fenced or indented block. */
-  fence(fence: Fence, given: Attributes): DraftCommand[] {
+  fence(fence: Fence, given: Attributes): readonly Command[] {
     const info = this.#info(fence.info);
     if (info.faults.length > 0) this.#report(info, this.#placeOfInfo(fence, info));
     if (fence.closing !== 'closed') this.#reportUnclosed(fence);
     // Everything down to the end of the document would be taken for commands.
-    if (fence.closing === 'open') return [];
-    const reading: BlockReading = readBlock(fence.body, info.language, this.grammar);
+    if (fence.closing === 'open') return NO_COMMANDS;
+    const reading = readBlock(fence.body, info.language, this.grammar);
     for (const name of reading.sets) this.sets.add(name);
-    if (reading.commands.length === 0) return [];
+    if (reading.commands.length === 0) return NO_COMMANDS;
     const lines = fence.body.split('\n');
     const attributes = given === NO_ATTRIBUTES ? info.attributes : { ...given, ...info.attributes };
     return reading.commands.map((command) => {
-      const line = fence.bodyLine + command.start.line;
-      const endLine = fence.bodyLine + command.end.line;
-      const column = this.source.columnOf(
-        line,
-        lines[command.start.line] ?? '',
-        command.start.column,
-      );
-      const endColumn = this.source.columnOf(
-        endLine,
-        lines[command.end.line] ?? '',
-        command.end.column,
-      );
+      const { start, end, inside } = command;
+      const line = fence.bodyLine + start.line;
+      const column = this.source.columnOf(line, lines[start.line] ?? '', start.column);
+      const endLine = fence.bodyLine + end.line;
+      const endColumn = this.source.columnOf(endLine, lines[end.line] ?? '', end.column);
       const range = { line, column, endLine, endColumn };
-      return { template: command, source: 'fence', inside: command.inside, range, attributes };
+      return this.#command(command, 'fence', inside, range, attributes);
     });
+  }
+
+  #command(
+    { text, language, risk, interactive, parameters }: CommandTemplate,
+    source: Command['source'],
+    inside: string | null,
+    { line, column, endLine, endColumn }: SourceRange,
+    attributes: Attributes,
+  ): Command {
+    return {
+      id: this.#ids.idOf(text),
+      text,
+      language,
+      risk,
+      interactive: attributes.interactive ?? interactive,
+      parameters,
+      source,
+      inside,
+      attributes,
+      line,
+      column,
+      endLine,
+      endColumn,
+    };
   }
 
   /** What the `<!-- runbook: … -->` comments in a text say. */
   comments(text: RichText): Attributes {
     let attributes = NO_ATTRIBUTES;
     for (const comment of text.comments) {
-      const place = text.locate(
+      const place = text.places.range(
         comment.offset,
         comment.offset + comment.text.length + '<!---->'.length,
       );
