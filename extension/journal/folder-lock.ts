@@ -70,19 +70,17 @@ export class FolderLock {
 
   /** Whether others wait for the lock; what dead ones have left behind is cleared away. */
   contended(): boolean {
-    let waiting = false;
     if (!existsSync(this.#parent)) return false;
-    for (const entry of readdirSync(this.#parent)) {
-      if (!entry.startsWith('lock.')) continue;
+    const waiting = readdirSync(this.#parent).filter((entry) => {
+      if (!entry.startsWith('lock.')) return false;
       const name = entry.slice('lock.'.length);
       const identity = identityOf(name);
-      if (identity !== undefined && livenessOf(identity) === 'dead') {
-        removeQuietly(join(this.#parent, entry), name);
-      } else {
-        waiting = true;
-      }
-    }
-    return waiting;
+      const liveness = identity === undefined ? 'unknown' : livenessOf(identity);
+      if (liveness === 'dead') removeQuietly(join(this.#parent, entry), name);
+      // What an earlier boot of the machine has left waits for nothing.
+      return liveness === 'alive' || (liveness === 'unknown' && this.#isRecent(entry));
+    });
+    return waiting.length > 0;
   }
 
   #take(prepared: string): boolean {
@@ -117,6 +115,11 @@ export class FolderLock {
     } catch {
       return undefined;
     }
+  }
+
+  #isRecent(entry: string): boolean {
+    const stat = statSync(join(this.#parent, entry), { throwIfNoEntry: false });
+    return stat !== undefined && Date.now() - stat.mtimeMs < UNSEEN_HOLDER_MS;
   }
 
   /** Both times are the file system's: clocks of two machines differ. */

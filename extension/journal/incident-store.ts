@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { blobId } from './blob-id';
@@ -286,9 +286,11 @@ export class IncidentStore {
     }
   }
 
+  /** Where there are no incidents yet, it is the workspace that changes when one is declared. */
   #watchFolders(): void {
+    const top = existsSync(this.#folder) ? this.#folder : dirname(this.#folder);
     const journals = [...this.#logs.keys()].map((id) => join(this.#folder, id, 'journal'));
-    this.#watch?.watch([this.#folder, ...journals]);
+    this.#watch?.watch([top, ...journals]);
   }
 
   #fire(incidents: readonly string[]): void {

@@ -7,8 +7,13 @@ export interface JournalProblem {
   readonly message: string;
 }
 
-/** The problem behind a system error that came up while writing at `path`. */
-export function journalProblem(error: unknown, path: string): JournalProblem {
+/**
+ * The problem behind a system error.
+ *
+ * @param near what was being written, for errors that do not name a path themselves.
+ */
+export function journalProblem(error: unknown, near: string): JournalProblem {
+  const path = pathOf(error) ?? near;
   switch (errnoOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -45,4 +50,10 @@ export function busyProblem(path: string): JournalProblem {
     code: 'busy',
     message: `The log could not be written to ${path} because another window or command is holding its lock: close it.`,
   };
+}
+
+function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string'
+    ? error.path
+    : undefined;
 }

@@ -103,6 +103,7 @@ export class JournalWriter {
     try {
       await this.#parts.turn.run((turn) => Promise.resolve(this.#prepare(turn)));
     } catch (error: unknown) {
+      this.close();
       this.#parts.notify(journalProblem(error, this.#file).message);
     }
   }

@@ -21,29 +21,10 @@ const outdir = join(root, 'dist/bench');
 
 const names = (await readdir(source)).filter((name) => name.endsWith('.ts'));
 await mkdir(outdir, { recursive: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: names.map((name) => join(source, name)),
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  // Libraries in CommonJS call `require`, which an ES module does not have.
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
-  logLevel: 'warning',
-});
-
 const results = [];
 let crashed = false;
 for (const name of names) {
-  const bundle = pathToFileURL(join(outdir, name.replace(/\.ts$/, '.mjs')));
-  const { rows } = await import(bundle.href);
-  for (const row of rows) {
+  for (const row of await rowsIn(name)) {
     if (options.only && !options.only.some((start) => row.name.startsWith(start))) continue;
     const result = await measured(row);
     results.push(result);
@@ -64,6 +45,32 @@ const report = JSON.stringify(
 if (options.json === undefined) console.log(report);
 else await writeFile(options.json, `${report}\n`);
 process.exit(crashed ? 1 : 0);
+
+async function rowsIn(name) {
+  const outfile = join(outdir, name.replace(/\.ts$/, '.mjs'));
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [join(source, name)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      // Libraries in CommonJS call `require`, which an ES module does not have.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+      logLevel: 'silent',
+    });
+    return (await import(pathToFileURL(outfile).href)).rows;
+  } catch (error) {
+    crashed = true;
+    console.error(`${name} cannot be loaded: ${error?.stack ?? error}`);
+    return [];
+  }
+}
 
 async function measured(row) {
   const { name, what, floor: floorIs, limit } = row;

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   cpSync,
   mkdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import { JournalReader } from '../../../extension/journal/journal-reader';
@@ -202,6 +203,53 @@ describe('while it is open,', () => {
       await store.close();
     },
   );
+});
+
+/** Root may write everywhere; while `work` goes on, we are nobody. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('where nothing may be written,', () => {
+  test('events are refused with a reason, and the log is read all the same', async () => {
+    const { workspace, incident, file } = await logged();
+    truncateSync(file, readFileSync(file).length - 5);
+    for (const path of [
+      '',
+      '.incidents',
+      `.incidents/${incident}`,
+      dirname(file),
+      '.incidents/.local',
+    ]) {
+      chmodSync(resolve(workspace, path), 0o555);
+    }
+    chmodSync(file, 0o444);
+    await asNobody(async () => {
+      const store = new IncidentStore(workspace, testPorts());
+      expect(await textsIn(store, incident)).toEqual(['one', 'two']);
+      expect(messagesOf(store)).toMatch(/ is read-only: make it writable\.$/);
+      const append = await store.append(incident, 'note.added', { text: 'lost' });
+      expect(append).toMatchObject({ kind: 'failed', problem: { code: 'not-writable' } });
+      const declared = await store.declare({ title: '', severity: '', drill: true, runbooks: [] });
+      expect(declared).toMatchObject({ kind: 'failed', problem: { code: 'not-writable' } });
+      await store.close();
+    });
+    for (const path of [
+      '',
+      '.incidents',
+      `.incidents/${incident}`,
+      dirname(file),
+      '.incidents/.local',
+    ]) {
+      chmodSync(resolve(workspace, path), 0o755);
+    }
+  });
 });
 
 test('an incident copied under another id is not taken for its own', async () => {
