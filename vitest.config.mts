@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      // Starts the example's real processes, a database among them: too slow to be called a unit test.
+      { test: { name: 'example', include: ['test/example/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {
           name: 'e2e',

@@ -5,6 +5,7 @@ import { setUp } from './setup.mjs';
 
 const SUITES = [
   { name: 'unit', script: 'test:unit' },
+  { name: 'the example system', script: 'test:example' },
   { name: 'integration in VS Code', script: 'test:integration' },
   { name: 'end to end in VS Code', script: 'test:e2e' },
 ];

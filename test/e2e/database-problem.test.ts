@@ -156,11 +156,9 @@ describe('the database problem, played by clicks', () => {
     const view = window.view('Workflow');
     expect((await view.row(`SEV2 · ${title}`)).description).toContain('resolved');
     expect((await view.row('4. Mitigation')).description).toMatch(/^1\//);
-    await window.editor.open(runbook);
-    await window.editor.waitForCodeLens(
-      '✓ 0',
-      await lineOf('`make restart service=<service-name>`'),
-    );
+    const line = await lineOf('`make restart service=<service-name>`');
+    await window.editor.open(runbook, line);
+    await window.editor.waitForCodeLens('✓ 0', line);
   });
 
   it('has changed neither the runbook nor what git sees', async () => {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ShellGrammar } from '../../../extension/command/shell-grammar';
-import { readRunbook } from '../../../extension/runbook/read-runbook';
+import type { ShellGrammar } from '../../extension/command/shell-grammar';
+import { readRunbook } from '../../extension/runbook/read-runbook';
 import { loadGrammar } from '../command/filling/load-grammar';
 
-const example = resolve(import.meta.dirname, '../../../examples/cuisine-code');
+const example = resolve(import.meta.dirname, '../../examples/cuisine-code');
 const docs = readdirSync(join(example, 'docs'));
 
 let grammar: ShellGrammar;

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** The example as its operator uses it: its own Makefile, its own processes, free ports. */
 
-const example = resolve(import.meta.dirname, '../../../examples/cuisine-code');
+const example = resolve(import.meta.dirname, '../../examples/cuisine-code');
 const runFolder = mkdtempSync(join(tmpdir(), 'cuisine-'));
 const env = {
   ...process.env,
