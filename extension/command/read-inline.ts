@@ -34,7 +34,7 @@ export function readInline(
 ): InlineReading | undefined {
   const typed = text.trim().replace(PROMPT, '');
   // Most inline code is a name; nothing below is asked of it.
-  if (typed === '' || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
+  if (typed === '' || typed.includes('!!') || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
   const placeholders = findPlaceholders(typed);
   const masked = maskPlaceholders(typed, placeholders);
   const [statement, ...others] = readScript(masked, grammar);

@@ -1,7 +1,7 @@
 import { type Call, callOf } from './call';
 import type { Resolved } from './resolve';
 import { plausibilityOf } from './plausible';
-import { isSubcommandName } from './programs/program-table';
+import { isSubcommandName, programRule } from './programs/program-table';
 import type { Statement } from './statement';
 
 /** The plain text around a span of inline code. */
@@ -95,6 +95,7 @@ function shapeOf(
   const [first] = resolved;
   if (first === undefined) return undefined;
   const { words, target } = first;
+  if (words.length > 1 && readsLikeEnglish(words)) return 'unknown';
   const isCombined = resolved.length > 1 || statement.redirections.length > 0;
   if (target.kind === 'call') {
     const { call } = target;
@@ -108,9 +109,28 @@ function shapeOf(
   return isCombined || words.length > 2 || words.some(isTelling) ? 'full' : 'short';
 }
 
+/** Programs whose names are everyday words: `time out`, `host network`, `top 10 queries`. */
+const EVERYDAY_WORDS = new Set(
+  (
+    'time test host top find last split watch task source wait mount more cut sync screen pass stat view reboot ' +
+    'login less sort kill install help which who w date head tail at set type true false exit return read join ' +
+    'paste file id info apply free locate strings jobs env history hash act cap fab http https ab hey dog locale ' +
+    'age step standard nice patch unset local mark batch eval exec trap mail write port snap go node just man ' +
+    'fold column fmt dirs fg bg command alias users groups arch tree rev comm expand render railway become ' +
+    'service pro bridge lock salt puppet knife spring puma act stack play init halt shutdown swift dart black'
+  ).split(' '),
+);
+
+function readsLikeEnglish(words: readonly string[]): boolean {
+  const [program = '', second = ''] = words;
+  if (!EVERYDAY_WORDS.has(program)) return false;
+  if (programRule(second) !== undefined && !EVERYDAY_WORDS.has(second)) return false;
+  return !words.some(isTelling);
+}
+
 /** An option, a path, `key=value`, a variable, an address: not a word of English. */
 function isTelling(word: string): boolean {
-  return /^-{1,2}[A-Za-z]|[/=@$:]|x{6}/.test(word);
+  return /^-{1,2}[A-Za-z0-9]|[/=@$:]|\w\.\w|x{6}/.test(word);
 }
 
 function shapeOfUnknown(

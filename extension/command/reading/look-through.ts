@@ -112,6 +112,16 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       readsText: true,
     },
   ],
+  [
+    'tsh ssh',
+    {
+      valued: '-l --login -p -L --cluster --proxy',
+      operands: 1,
+      opensShell: true,
+      readsText: true,
+    },
+  ],
+  ['knife ssh', { valued: '-x -a -A -i', operands: 1, readsText: true }],
   ['mosh', { operands: 1, opensShell: true }],
   ['gcloud compute ssh', { valued: '--zone --project --command', operands: 1, opensShell: true }],
   [

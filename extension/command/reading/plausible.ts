@@ -19,10 +19,15 @@ const ANSWER =
 const LOG_FIELD = /(?:^|\s)(?:level|lvl|msg|ts|time|caller|err|error|component|logger)=/;
 const COMPOUND = /^(?:(?:for|while|until|if|case|select)\s|function\s+\w|[\w-]+\s*\(\)\s*\{)/;
 
+/** `mysql> …`, `postgres=# …`, `irb(main):001:0> …`, `127.0.0.1:6379> …`: typed, but not into a shell. */
+const REPL_PROMPT =
+  /^(?:(?:mysql|sqlite|redis|mongo|cqlsh|hbase|irb|ftp|sftp|ceph|iex|rs\d)[\w():.@-]*>|MariaDB \[[^\]]*\]>|\w+[=-]?[=-][#>]|\d+(?:\.\d+){3}:\d+(?:\[\d+\])?>|\(gdb\)) /;
+
 /** `text` is the statement's own text, placeholders masked. */
 export function plausibilityOf(statement: Statement, text: string): Plausibility {
   const lineEnd = text.indexOf('\n');
   const firstLine = lineEnd === -1 ? text : text.slice(0, lineEnd);
+  if (REPL_PROMPT.test(firstLine)) return 'no';
   const [first] = statement.invocations;
   if (first?.words[0]?.start === statement.start && /^[a-z]/.test(text)) {
     const words = first.words.map((word) => word.text);

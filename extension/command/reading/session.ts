@@ -2,18 +2,8 @@ import type { ShellGrammar } from '../shell-grammar';
 import type { Call } from './call';
 import { readScript } from './read-script';
 import { type Resolved, resolveStatement } from './resolve';
+import type { Session } from './session-kind';
 import { sessionBySpecialRule } from './special-session';
-
-/** What a person finds in front of them after starting a command. */
-export type Session =
-  /** It returns by itself. */
-  | 'none'
-  /** A stream, an editor, a full screen, a server. */
-  | 'occupied'
-  /** A shell's prompt, where more commands can be typed. */
-  | 'shell'
-  /** A prompt that takes something else than shell commands. */
-  | 'repl';
 
 const DEEPEST = 6;
 const SHELLS = new Set('sh bash zsh ksh dash ash fish su'.split(' '));

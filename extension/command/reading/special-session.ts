@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import type { Session } from './session';
+import type { Session } from './session-kind';
 
 type Judge = (call: Call, isFed: boolean) => Session | undefined;
 
@@ -30,7 +30,7 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     has(call, /^(?:ls|list-sessions|kill-session|-ls|-list|-d|-dm|-dmS)$/) ? 'none' : 'shell',
   ),
   ...each(
-    'psql',
+    'psql gitlab-psql',
     replUnless(/^(?:-[a-zA-Z]*[clfV]|-c.+|--(?:command|file|list|version)(?:=.*)?)$/),
   ),
   ...each('mysql mariadb', replUnless(/^(?:-e.*|--execute(?:=.*)?|-V|--version)$/)),

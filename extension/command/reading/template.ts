@@ -4,7 +4,7 @@ import { parametersOf } from './parameters';
 import type { Placeholder } from './placeholder';
 import type { Resolved } from './resolve';
 import { riskOf } from './risk';
-import type { Session } from './session';
+import type { Session } from './session-kind';
 import type { Statement } from './statement';
 
 /** A statement, and all that was found out about it on the way. */

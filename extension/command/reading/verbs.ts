@@ -7,7 +7,7 @@ const READING = new Set(
     'diff validate check verify lint inspect stats stat top ps whoami print cat query explain ' +
     'count ping plan preview doctor health df tree events metrics monitor watch wait lookup scan ' +
     'head select filter estimate simulate test tests spec specs smoke report usage current members peers ' +
-    'topology nodes pods ready up-to-date probe dump-config routes queues dashboard console ssh ' +
+    'topology nodes pods ready up-to-date probe dump-config routes queues dashboard console ' +
     'tasks targets outdated audit who uptime summary state'
   ).split(' '),
 );

@@ -7,6 +7,7 @@ import { riskOfSql } from './sql';
 export const DATA: Readonly<Record<string, Judge>> = {
   'redis-cli': judgeRedis,
   'valkey-cli': judgeRedis,
+  'gitlab-psql': (call) => judgeSql(call, ['-c', '--command'], ['-f', '--file']),
   psql: (call) => judgeSql(call, ['-c', '--command'], ['-f', '--file']),
   mysql: (call) => judgeSql(call, ['-e', '--execute'], []),
   mariadb: (call) => judgeSql(call, ['-e', '--execute'], []),

@@ -30,6 +30,7 @@ describe('what a block is', () => {
     ['', ['resource "aws_instance" "web" {', '  ami = "x"', '}']],
     ['', ['src', '├── main.ts', '└── test']],
     ['', ['+ replicas: 3', '- replicas: 2']],
+    ['bash', ['mysql> show processlist;', 'postgres=# \\l', '127.0.0.1:6379> INFO']],
     ['', ['rate(http_requests_total{job="api"}[5m])']],
   ])('reads nothing in %j %j', (language, lines) => {
     expect(textsOf(lines, language)).toEqual([]);

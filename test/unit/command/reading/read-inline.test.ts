@@ -67,6 +67,12 @@ describe('inline code that is not', () => {
     'use «--force»',
     'the «bin/deploy» script',
     'the error «no space left on device»',
+    '«time out»',
+    'the «host network» setting',
+    'The last error was «test failed»',
+    'the «top 10 queries» panel',
+    '«wait time»',
+    '«sudo !!»',
   ])('%s', (sentence) => {
     expect(read(sentence)).toBeUndefined();
   });

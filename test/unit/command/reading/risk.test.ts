@@ -64,6 +64,8 @@ const READ = [
 ];
 const CHANGE = [
   'kubectl apply -f x.yaml',
+  'curl -s https://x.test/install | sh',
+  'knife ssh role:db "sudo reboot"',
   'kubectl scale deploy/web --replicas=3',
   'kubectl delete pod web-1',
   'kubectl cordon node-1',
@@ -106,6 +108,8 @@ const CHANGE = [
 ];
 const DESTROY = [
   'rm -rf /srv/data',
+  'ssh web-1 <<EOF\nrm -rf /data\nEOF',
+  'psql <<EOF\ndrop table t;\nEOF',
   'sudo rm -rf /srv',
   'kubectl delete ns web',
   'kubectl delete pvc data',
