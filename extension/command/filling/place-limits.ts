@@ -47,7 +47,8 @@ function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): 
         limits.push(...limitsAround(root, use, seenVariables));
     }
   }
-  if (around.has('array') && around.has('command_substitution')) limits.push(LIST_AND_SUBSTITUTION);
+  const inSubstitution = around.has('command_substitution') || around.has('process_substitution');
+  if (around.has('array') && inSubstitution) limits.push(LIST_AND_SUBSTITUTION);
   return limits;
 }
 

@@ -49,13 +49,13 @@ function skeleton(root: Node, { spans }: InsertedText): readonly string[] {
     const inserted = isInserted(startIndex, endIndex);
     // In arithmetic, what stands in for a number is a name.
     const isWord = WORDS.has(nodeType) || (inserted && nodeType === 'variable_name');
-    if (!(isWord && insideWord) && !(inserted && insideWord)) {
+    if (!(isWord && insideWord)) {
       const start = outsideOffset(startIndex);
       const end = outsideOffset(endIndex);
       lines.push(`${isWord ? 'text' : nodeType} ${start ?? 'inside'} ${end ?? 'inside'}`);
     }
     if (cursor.gotoFirstChild()) {
-      do visit(cursor, isWord || (insideWord && inserted));
+      do visit(cursor, isWord);
       while (cursor.gotoNextSibling());
       cursor.gotoParent();
     }

@@ -39,6 +39,7 @@ describe('what a filled command looks like', () => {
     ['kubectl logs "a <x>"', 'now!', 'kubectl logs "a now"\'!\'""'],
     ["kubectl logs 'a <x>'", "it's", "kubectl logs 'a it'\\''s'"],
     ['ls {<x>,b}', 'a,b', "ls {'a,b',b}"],
+    ["printf '%s' <x>>&3", '0', "printf '%s' '0'>&3"],
     ['echo <x>>out', '2', "echo '2'>out"],
     ['cd <x> && ls', 'my dir', "cd 'my dir' && ls"],
   ])('%s with %j', (template, value, expected) => {
