@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ShellGrammar } from '../../extension/command/shell-grammar';
 import { readRunbook } from '../../extension/runbook/read-runbook';
-import { loadGrammar } from '../command/filling/load-grammar';
+import { loadGrammar } from '../unit/command/filling/load-grammar';
 
 const example = resolve(import.meta.dirname, '../../examples/cuisine-code');
 const docs = readdirSync(join(example, 'docs'));
