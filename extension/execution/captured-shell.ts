@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ResolvedText } from '../command/resolved-text';
+import type { ShellKind } from '../command/shell-kind';
 import { MarkedStream } from './marked-stream';
 import { PrivateFolder } from './private-folder';
 import { endProcessGroup } from './process-group';
@@ -26,6 +27,14 @@ export interface ShellSetting {
   readonly stdin: 'inherit' | 'ignore';
 }
 
+export interface ShellScript {
+  readonly text: ResolvedText;
+  /** The text must not stand on the disk. */
+  readonly secret: boolean;
+  /** No other one follows. */
+  readonly last: boolean;
+}
+
 export interface ScriptListener {
   onOutput(stream: OutputStream, chunk: Buffer): void;
   onNotice(notice: string): void;
@@ -33,6 +42,7 @@ export interface ScriptListener {
 
 /** A shell process of our own, in a process group of its own, with its outputs in our hands. */
 export class CapturedShell {
+  readonly #kind: ShellKind;
   readonly #child: ChildProcess;
   readonly #folder: PrivateFolder;
   readonly #outputs: Readonly<Record<OutputStream, MarkedStream>>;
@@ -45,12 +55,14 @@ export class CapturedShell {
   #holds = 0;
 
   private constructor(
+    kind: ShellKind,
     child: ChildProcess,
     folder: PrivateFolder,
     outputs: Readonly<Record<OutputStream, MarkedStream>>,
     go: Writable,
     status: Readable,
   ) {
+    this.#kind = kind;
     this.#child = child;
     this.#folder = folder;
     this.#outputs = outputs;
@@ -100,7 +112,7 @@ export class CapturedShell {
       await folder.remove();
       return `The shell ${program.path} does not start: ${describeSystemError(failure)}. Name another with --shell.`;
     }
-    const shell = new CapturedShell(child, folder, outputs, go, status);
+    const shell = new CapturedShell(program.kind, child, folder, outputs, go, status);
     const stopListening = shell.#endOn(end);
     const ready = await Promise.race([shell.#status.next(), shell.#exit]);
     stopListening();
@@ -128,16 +140,16 @@ export class CapturedShell {
 
   /**
    * Runs one command in the shell's current state and gives its exit code, when all that it printed
-   * has gone to the listener. After the `last` one the shell ends, so that what it does on exit still
+   * has gone to the listener. After the last one the shell ends, so that what it does on exit still
    * belongs to that command. `end` ends every process in the shell's group.
    */
   async run(
-    text: ResolvedText,
-    last: boolean,
+    { text, secret, last }: ShellScript,
     listener: ScriptListener,
     end: AbortSignal,
   ): Promise<number> {
-    const script = await this.#folder.script(text);
+    // fish cannot source a pipe.
+    const script = await this.#folder.script(text, secret && this.#kind !== 'fish');
     this.#outputs.stdout.begin((chunk) => {
       listener.onOutput('stdout', chunk);
     });
@@ -166,6 +178,7 @@ export class CapturedShell {
     this.#go.end();
     this.#outputs.stdout.close();
     this.#outputs.stderr.close();
+    if (!(await this.#orLinger([this.#exit]))) this.#child.kill('SIGKILL');
     await this.#exit;
     await this.#folder.remove();
   }
@@ -198,7 +211,7 @@ export class CapturedShell {
   }
 
   /** Time in which we ourselves hold the command back does not count. */
-  async #orLinger(expected: readonly Promise<void>[]): Promise<boolean> {
+  async #orLinger(expected: readonly Promise<unknown>[]): Promise<boolean> {
     const timer = new AbortController();
     const complete = Promise.all(expected).then(() => true);
     let done = false;

@@ -16,6 +16,7 @@ export interface Pipe {
 /** A folder that nobody else can look into (0700), for what a run needs while it lasts. */
 export class PrivateFolder {
   readonly #path: string;
+  readonly #sent: { readonly path: string; readonly sent: Promise<void> }[] = [];
   #scripts = 0;
 
   private constructor(path: string) {
@@ -26,11 +27,21 @@ export class PrivateFolder {
     return new PrivateFolder(await mkdtemp(join(tmpdir(), 'runbook-')));
   }
 
-  /** Writes the text to a script (0700) and gives its path. */
-  async script(text: ResolvedText): Promise<string> {
+  /**
+   * Gives the path of a script (0700) with this text, to be read once. One that is `secret` never
+   * stands on the disk: the path is that of a pipe.
+   */
+  async script(text: ResolvedText, secret: boolean): Promise<string> {
     this.#scripts += 1;
     const path = join(this.#path, `command-${this.#scripts}`);
-    await writeFile(path, `${text}\n`, { mode: 0o700, flag: 'wx' });
+    if (secret) {
+      await promisify(execFile)('mkfifo', ['-m', '700', path]);
+      // Waits for the shell to open it; `remove` ends the wait for one that never does.
+      const sent = writeFile(path, `${text}\n`).catch(() => undefined);
+      this.#sent.push({ path, sent });
+    } else {
+      await writeFile(path, `${text}\n`, { mode: 0o700, flag: 'wx' });
+    }
     return path;
   }
 
@@ -45,6 +56,13 @@ export class PrivateFolder {
   }
 
   async remove(): Promise<void> {
+    for (const { path, sent } of this.#sent.splice(0)) {
+      // Open for both, so that there is a reader, and no end of file, before the writer comes.
+      const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+      const reader = new Socket({ fd, readable: true, writable: false }).resume();
+      await sent;
+      reader.destroy();
+    }
     await rm(this.#path, { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { editedByPerson } from '../../../extension/command/resolved-text';
 import { shellKindOfPath } from '../../../extension/command/shell-kind';
 import { CapturedSession } from '../../../extension/execution/captured-session';
@@ -266,6 +266,22 @@ describe('a full disk', () => {
 });
 
 describe('a secret', () => {
+  it.each(['bash', 'dash', 'zsh'])('is not on the disk while %s has it', async (shell) => {
+    vi.stubEnv('TMPDIR', folder);
+    const text = `grep -rl s3cret ${folder}; echo s3cret | tr a-z A-Z`;
+    expect((await run(text, { shell })).recorded).toMatch(/command-1\nS3CRET\n$/);
+    expect((await run(text, { shell, secrets: ['s3cret'] })).recorded).toBe('S3CRET\n');
+    vi.unstubAllEnvs();
+  });
+
+  it('keeps nothing waiting when its command never starts', async () => {
+    const { result } = await run(`echo s3cret # ${'x'.repeat(200_000)}`, {
+      secrets: ['s3cret'],
+      stop: AbortSignal.abort(),
+    });
+    expect(result.outcome).toBe('stopped');
+  });
+
   it('is neither recorded nor shown', async () => {
     const { result, recorded, shown } = await run(
       'printf "a s3c"; sleep 0.05; printf "ret b s3cret s3c"',
