@@ -1,6 +1,9 @@
 import type { CommandTemplate } from '../command/command-template';
 
-/** A place in the runbook's file. Lines and columns are 1-based; columns count UTF-16 units. */
+/**
+ * A place in the runbook's file. Lines and columns are 1-based; columns count UTF-16 units, without the
+ * byte order mark. `endLine` is the last line, `endColumn` is just past the last character.
+ */
 export interface SourceRange {
   readonly line: number;
   readonly column: number;

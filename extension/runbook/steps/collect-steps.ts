@@ -146,15 +146,22 @@ export class StepCollector {
   }
 
   #toDo(list: List, position: Position, lead: RichText | undefined): ToDo {
-    const { purpose } = position;
+    const { purpose, phase, procedure } = position;
     if (this.#structure.defined.has(list.items[0]?.line ?? 0)) return 'tasks';
     if (purpose === 'know' || purpose === 'symptom' || purpose === 'cause') return 'tasks';
-    if (lead !== undefined && leadsToFacts(lead.plain)) return 'tasks';
     if (list.items.every(isLinkAlone)) return 'tasks';
-    if (position.phase !== null) return 'all';
+    const sentence = leadSentence(lead?.plain) ?? '';
+    if (FACTS.test(sentence)) return 'tasks';
     const meant = purpose === 'investigate' || purpose === 'resolve' || purpose === 'do';
-    if (position.procedure !== null && (meant || list.ordered)) return 'all';
-    if (!meant && !list.ordered) return 'tasks';
+    // Points that end a sentence belong to it: it may ask for something to be done, or only tell.
+    const continued =
+      !list.ordered &&
+      lead !== undefined &&
+      labelOf(lead) === undefined &&
+      !/[.!?]$/.test(lead.plain);
+    const certain = phase !== null || (procedure !== null && (meant || list.ordered));
+    if (certain && (!continued || isImperative(sentence))) return 'all';
+    if (!certain && !meant && !list.ordered) return 'tasks';
     const told = list.items.filter((item) => isImperative(firstText(item)?.plain ?? ''));
     return told.length * 2 > list.items.length ? 'all' : 'tasks';
   }
@@ -277,10 +284,6 @@ function isLabelAlone(text: RichText): boolean {
 }
 
 /** "Common causes include:" leads to a list that says what may be, not what to do. */
-function leadsToFacts(lead: string): boolean {
-  return FACTS.test(leadSentence(lead) ?? '');
-}
-
 const FACTS =
   /\b(?:causes?|reasons?|examples?|symptoms?|such as|includ(?:e|es|ing)|indicat\w+|means|following (?:\w+ )?(?:conditions|errors|options|values|fields|metrics|labels|messages))\b/i;
 

@@ -1,5 +1,5 @@
 const VERBS = new Set(
-  `access acknowledge add adjust alert allow analyse analyze announce apply approve ask assess assign attach
+  `access acknowledge add adjust alert allow analyse analyze announce apply approve ask assess assign attach avoid
   back be begin block browse build bump call cancel change check choose clean clear click clone close collect
   commit compare configure confirm connect consider contact convert copy cordon correct create deactivate debug
   declare decrease delete deploy describe detach determine disable disconnect document double-check download
@@ -11,7 +11,7 @@ const VERBS = new Set(
   raise re-enable re-run read reboot rebuild record recover recreate redeploy redirect reduce refer refresh
   reindex release reload remove rename renew repeat replace replay report request rerun rescale reset resize
   resolve restart restore resume resync retry return revert review revoke roll rollback rotate run save scale
-  schedule search see select send set setup share shut sign silence skip snapshot spin ssh start stop submit
+  schedule search see select send set setup share shut shutdown sign silence skip snapshot spin ssh start stop submit
   switch sync tag tail take talk tell terminate test throttle toggle track transfer trigger try turn type
   uncordon uninstall unlock unmount update upgrade upload use validate verify view visit wait watch work
   write`.split(/\s+/),

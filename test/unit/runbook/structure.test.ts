@@ -205,6 +205,13 @@ describe('a document without a workflow', () => {
     expect(isRunbook(prose)).toBe(false);
   });
 
+  it('takes the points of a sentence for steps only where it asks for something', () => {
+    const { steps } = read(
+      '## Workflow\n\n### 1. Triage\n\nAn incident is an event that\n\n- was not planned\n- hurts users\n\n### 2. Fixing\n\nTell these people:\n\n- the depots\n- the press office\n',
+    );
+    expect(steps.map(({ text }) => text)).toEqual(['the depots', 'the press office']);
+  });
+
   it('has steps in numbered lists that tell the reader to do something', () => {
     const { steps } = read('## Rotate the key\n\n1. Open the console.\n2. If asked, sign in.\n');
     expect(steps.map(({ text }) => text)).toEqual(['Open the console.', 'If asked, sign in.']);
