@@ -1,7 +1,5 @@
 import type { ShellGrammar } from '../command/shell-grammar';
 import { readFrontMatter } from './front-matter';
-import type { Block } from './markdown/block';
-import { linksIn } from './markdown/links';
 import { parseMarkdown } from './markdown/parse-markdown';
 import { SourceText } from './markdown/source-text';
 import type { Runbook } from './model';
@@ -33,7 +31,7 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     .replaceAll('\0', '\uFFFD');
   const frontMatter = readFrontMatter(text);
   const source = new SourceText(blankLines(text, frontMatter.lines));
-  const blocks: readonly Block[] = parseMarkdown(source);
+  const { blocks, links } = parseMarkdown(source);
   const root = sectionTree(blocks);
   const title = readTitle(root, frontMatter.values);
 
@@ -61,7 +59,7 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     phases: [...phases.values()],
     procedures: [...procedures.values()],
     steps,
-    links: linksIn(blocks),
+    links,
     frontMatter: frontMatter.values,
     problems: [...frontMatter.problems, ...reader.problems],
   };

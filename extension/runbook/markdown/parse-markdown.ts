@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 
+import type { Link } from '../model';
 import type { Block, Html, List, ListItem, Table, TableRow } from './block';
 import { readCodeSpans, readRichText, type RichText } from './rich-text';
 import { ParagraphPlaces, type Places, type SourceText } from './source-text';
@@ -20,16 +21,24 @@ markdown.inline.State = class extends markdown.inline.State {
   }
 };
 
-/** The document's blocks, with their texts read and the way back to the source kept. */
-export function parseMarkdown(source: SourceText): readonly Block[] {
+export interface MarkdownDocument {
+  /** With their texts read and the way back to the source kept. */
+  readonly blocks: readonly Block[];
+  /** All links, in the document's order. */
+  readonly links: readonly Link[];
+}
+
+export function parseMarkdown(source: SourceText): MarkdownDocument {
   const tokens: Token[] = [];
   const environment: Environment = {};
   markdown.block.parse(source.text, markdown, environment, tokens);
-  return new BlockReader(source, tokens, environment).blocks();
+  const reader = new BlockReader(source, tokens, environment);
+  return { blocks: reader.blocks(), links: reader.links };
 }
 
 /** Walks the flat list of tokens once. Its recursion is bounded by markdown-it's `maxNesting`. */
 class BlockReader {
+  readonly links: Link[] = [];
   #next = 0;
 
   constructor(
@@ -159,7 +168,9 @@ class BlockReader {
     if (simple !== undefined) return simple;
     const children: Token[] = [];
     markdown.inline.parse(cut, markdown, this.environment, children);
-    return readRichText(cut, children, places);
+    const text = readRichText(cut, children, places);
+    for (const link of text.links) this.links.push(link);
+    return text;
   }
 }
 
