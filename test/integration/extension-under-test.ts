@@ -40,3 +40,18 @@ export async function eventually(check: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** The CodeLenses of a document, as the editor asks for them. */
+export function lensesOf(document: vscode.TextDocument): Thenable<vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    Number.MAX_SAFE_INTEGER,
+  );
+}
+
+/** Calls what a lens calls when it is clicked. */
+export async function press(lens: vscode.Command): Promise<void> {
+  const words: readonly unknown[] = lens.arguments ?? [];
+  await vscode.commands.executeCommand(lens.command, ...words);
+}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandTemplate } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
 import { fillCommand } from '../../command/fill-command';
+import { previewCommand } from '../../command/preview-command';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { ShellKind } from '../../command/shell-kind';
 
@@ -204,14 +205,9 @@ function preview(
   const shown = new Map(values);
   if (value === undefined) shown.delete(parameter.name);
   else shown.set(parameter.name, value);
-  const parameters = context.template.parameters.filter(({ name }) => shown.has(name));
   // A secret that was given before this one is not to be read over somebody's shoulder.
-  for (const { name, secret } of parameters) if (secret) shown.set(name, 'secret');
-  const filling = fillCommand(
-    { ...context.template, parameters },
-    shown,
-    context.shell,
-    context.grammar,
-  );
-  return filling.kind === 'filled' ? filling.text : context.template.text;
+  for (const { name, secret } of context.template.parameters) {
+    if (secret && shown.has(name)) shown.set(name, 'secret');
+  }
+  return previewCommand(context.template, shown, context.shell, context.grammar).text;
 }

@@ -3,6 +3,7 @@ import type { ShellGrammar } from '../../command/shell-grammar';
 import type { Runbook } from '../../runbook/model';
 import { isRunbook } from '../../runbook/is-runbook';
 import { readRunbook } from '../../runbook/read-runbook';
+import { refuseText } from '../../runbook/refuse-text';
 
 /** Where runbooks are read: real files. Nothing can be run from a document without a folder. */
 export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
@@ -10,7 +11,10 @@ export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', 
 /** The runbooks of open documents, read once per version of a document. */
 export class RunbookDocuments {
   readonly #grammar: ShellGrammar;
-  readonly #read = new WeakMap<vscode.TextDocument, { version: number; runbook: Runbook }>();
+  readonly #read = new WeakMap<
+    vscode.TextDocument,
+    { version: number; runbook: Runbook | undefined }
+  >();
 
   constructor(grammar: ShellGrammar) {
     this.#grammar = grammar;
@@ -22,14 +26,19 @@ export class RunbookDocuments {
     // An incident's log and its snapshots are a record of what was; nothing in them is to be run.
     if (/[\\/]\.incidents[\\/]/.test(document.uri.fsPath)) return undefined;
     const known = this.#read.get(document);
-    if (known?.version === document.version) {
-      return isRunbook(known.runbook) ? known.runbook : undefined;
-    }
-    const runbook = readRunbook(document.getText(), {
+    if (known?.version === document.version) return known.runbook;
+    const runbook = this.#readText(document.getText());
+    this.#read.set(document, { version: document.version, runbook });
+    return runbook;
+  }
+
+  #readText(text: string): Runbook | undefined {
+    // What the command line refuses to read gets no Run here; the editor shows it as it is.
+    if (refuseText(Buffer.from(text)) !== undefined) return undefined;
+    const runbook = readRunbook(text, {
       grammar: this.#grammar,
       environment: new Set(Object.keys(process.env)),
     });
-    this.#read.set(document, { version: document.version, runbook });
     return isRunbook(runbook) ? runbook : undefined;
   }
 }

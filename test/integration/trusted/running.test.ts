@@ -3,7 +3,14 @@ import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { activate, eventually, workspaceFolder, workspaceHas } from '../extension-under-test';
+import {
+  activate,
+  eventually,
+  lensesOf,
+  press,
+  workspaceFolder,
+  workspaceHas,
+} from '../extension-under-test';
 
 /** Commands that only read run at a click, so nothing here waits for an answer. */
 const text = `# Kitchen
@@ -77,7 +84,7 @@ describe('Running a runbook', () => {
   it('opens the output of a run', async () => {
     const [lens] = (await lensesAt('echo hello')).filter(({ title }) => title.startsWith('✓'));
     assert.ok(lens);
-    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
+    await press(lens);
     const opened = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(opened, /^\$ echo hello\n/);
     assert.match(opened, /\nhello\n/);
@@ -156,7 +163,7 @@ describe('Running a runbook', () => {
     const line = document.lineAt(lineOf('ls -l kettle'));
     edit.replace(document.uri, line.range, '- Look: `ls -l teapot`');
     await vscode.workspace.applyEdit(edit);
-    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
+    await press(lens);
     assert.equal((await events()).length, before);
     await vscode.commands.executeCommand('undo');
   });
@@ -197,11 +204,7 @@ describe('Running a runbook', () => {
   }
 
   async function lensesAt(command: string, offset = 0): Promise<vscode.Command[]> {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      document.uri,
-      Number.MAX_SAFE_INTEGER,
-    );
+    const lenses = await lensesOf(document);
     return lenses
       .filter(({ range }) => range.start.line === lineOf(command) + offset)
       .flatMap((lens) => (lens.command === undefined ? [] : [lens.command]));
@@ -224,13 +227,9 @@ describe('Running a runbook', () => {
     const lenses = await lensesAt(command, offset);
     const lens = lenses.find((candidate) => candidate.title.startsWith(title));
     assert.ok(lens, `a lens "${title}" above ${command}`);
-    await vscode.commands.executeCommand(lens.command, ...argumentsOf(lens));
+    await press(lens);
   }
 });
-
-function argumentsOf(lens: vscode.Command): readonly unknown[] {
-  return lens.arguments ?? [];
-}
 
 /** The only journal of the scratch log. */
 async function journalFile(): Promise<string> {
