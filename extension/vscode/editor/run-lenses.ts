@@ -21,12 +21,18 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     super();
     this.#documents = documents;
     this.#log = log;
-    const refresh = () => {
-      this.#changed.fire();
-    };
-    this.own(log.onDidChange(refresh));
+    let shown = '';
+    this.own(
+      log.onDidChange(() => {
+        // A lens that is drawn anew under the mouse loses the click, so only when there is something new.
+        const now = log.runs.map(({ id, outcome }) => `${id} ${outcome}`).join();
+        if (now === shown) return;
+        shown = now;
+        this.#changed.fire();
+      }),
+    );
     const timer = setInterval(() => {
-      if (log.runs.length > 0) refresh();
+      if (log.runs.length > 0) this.#changed.fire();
     }, ageIntervalMs);
     this.own({
       dispose: () => {
