@@ -6,7 +6,7 @@ import type { OutputStream, RecordedOutput } from './run-executor';
 import { SecretRedactor } from './secret-redactor';
 
 /** Output that waits to be written; beyond it the command is held back. */
-const BACKLOG_BYTES = 1024 * 1024;
+const BACKLOG_BYTES = 4 * 1024 * 1024;
 const MAX_STRETCHES = 1000;
 
 /**
