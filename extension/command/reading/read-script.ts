@@ -3,6 +3,8 @@ import { lexSimple } from './lex-simple';
 import { readTree } from './read-tree';
 import type { Statement } from './statement';
 
+/** Nobody types more; and on long nonsense the grammar's recovery from errors takes minutes. */
+const LONGEST_TEXT = 8_000;
 /** A statement that the grammar cannot read is tried with this many lines more, … */
 const LINES_TO_TRY = 40;
 /** … and a text costs at most this many tries, so that a pasted log costs no minutes. */
@@ -79,6 +81,7 @@ function isSound(statements: readonly Statement[]): boolean {
 }
 
 function parse(text: string, base: number, grammar: ShellGrammar): Statement[] {
+  if (text.length > LONGEST_TEXT) return [unreadable(text, base)];
   const tree = grammar.parse(text);
   try {
     const statements = readTree(tree.rootNode, text, base);
@@ -87,6 +90,11 @@ function parse(text: string, base: number, grammar: ShellGrammar): Statement[] {
   } finally {
     tree.delete();
   }
+}
+
+function unreadable(text: string, base: number): Statement {
+  const nothing = { invocations: [], redirections: [], expansions: [], sets: [], locals: [] };
+  return { start: base, end: base + text.trimEnd().length, ...nothing, sound: false };
 }
 
 /** Whether more lines could complete the text: an open quote, heredoc, bracket, loop or operator. */

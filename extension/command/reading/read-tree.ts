@@ -4,12 +4,16 @@ import { unquote } from './unquote';
 import { variablesSetBy } from './variables-set';
 
 interface Parts {
+  isTooDeep: boolean;
   readonly invocations: Invocation[];
   readonly redirections: Redirection[];
   readonly expansions: Expansion[];
   readonly sets: string[];
   readonly locals: string[];
 }
+
+/** Deeper nesting than anybody writes would exhaust the stack; the rest of it is not looked at. */
+const DEEPEST = 200;
 
 /**
  * The statements of a parsed text; those that share a line are one. Comments between statements are
@@ -36,16 +40,25 @@ export function readTree(root: Node, text: string, base: number): Statement[] {
 }
 
 function readGroup(nodes: readonly Node[], text: string, base: number): Statement {
-  const parts: Parts = { invocations: [], redirections: [], expansions: [], sets: [], locals: [] };
-  for (const node of nodes) visit(node, { text, base, piped: false, inSubshell: false }, parts);
+  const parts: Parts = {
+    isTooDeep: false,
+    invocations: [],
+    redirections: [],
+    expansions: [],
+    sets: [],
+    locals: [],
+  };
+  for (const node of nodes)
+    visit(node, { text, base, piped: false, inSubshell: false, depth: 0 }, parts);
   for (const invocation of parts.invocations) parts.sets.push(...variablesSetBy(invocation));
+  const { isTooDeep, ...found } = parts;
   const start = nodes[0]?.startIndex ?? 0;
   const end = start + text.slice(start, nodes.at(-1)?.endIndex ?? start).trimEnd().length;
   return {
     start: base + start,
     end: base + end,
-    ...parts,
-    sound: nodes.every((node) => !node.hasError),
+    ...found,
+    sound: !isTooDeep && nodes.every((node) => !node.hasError),
   };
 }
 
@@ -55,9 +68,14 @@ interface Place {
   readonly piped: boolean;
   /** What is set in `( )`, `$( )` or a pipeline is gone with it. */
   readonly inSubshell: boolean;
+  readonly depth: number;
 }
 
 function visit(node: Node, place: Place, parts: Parts): void {
+  if (place.depth > DEEPEST) {
+    parts.isTooDeep = true;
+    return;
+  }
   switch (node.type) {
     case 'command':
     case 'declaration_command':
@@ -97,7 +115,7 @@ function visit(node: Node, place: Place, parts: Parts): void {
   for (const child of node.children) {
     const comesSecond = isPipeline && child.isNamed && commands++ > 0;
     const piped = comesSecond || (keepsPipe(node) && place.piped);
-    visit(child, { ...place, piped, inSubshell }, parts);
+    visit(child, { ...place, piped, inSubshell, depth: place.depth + 1 }, parts);
   }
 }
 

@@ -170,3 +170,12 @@ describe('an opened shell', () => {
     expect(textsOf(['psql -h db', 'SELECT 1;', '\\q'])).toEqual(['psql -h db']);
   });
 });
+
+describe('nonsense', () => {
+  it('neither hangs nor overflows', () => {
+    const deep = `echo ${'$('.repeat(2000)}${')'.repeat(2000)}`;
+    for (const body of [deep, '<'.repeat(50_000), "echo 'it\n".repeat(200), '\0 \u2028 $ \ud800']) {
+      expect(() => readBlock(body, 'bash', grammar)).not.toThrow();
+    }
+  });
+});
