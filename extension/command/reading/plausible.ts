@@ -94,6 +94,7 @@ function readsLikeSentence(words: readonly string[], line: string): boolean {
 /** Columns, as a program prints them. */
 function looksTabular(line: string): boolean {
   return (
+    line.length < 1000 &&
     line.includes('  ') &&
     /\S {2,}\S.* {2,}\S/.test(line.replace(/\s+#.*$/, '')) &&
     !line.includes(' --')
