@@ -65,7 +65,6 @@ describe('TerminalStream', () => {
           fc.pre(!body.includes(end));
           expect(read(chunks)).toBe(read([`before${start}${body}${end}after`]));
           expect(read(chunks)).toBe(
-             
             body.replaceAll('\r\n', '\n').replace(/\u001b\]633;D[^\u0007\u001b]*\u0007/g, ''),
           );
         },
