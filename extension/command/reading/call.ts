@@ -55,7 +55,8 @@ function subcommandOf(
   for (const [index, operand] of operands.entries()) {
     path = index === 0 ? operand : `${path}:${operand}`;
     const command = rule.subcommands.get(path);
-    if (command !== undefined) found = { command, path, length: index + 1 };
+    const isWhole = command?.isLeaf !== true || index === operands.length - 1;
+    if (command !== undefined && isWhole) found = { command, path, length: index + 1 };
     if (!rule.prefixes.has(path)) break;
   }
   return found;

@@ -81,14 +81,17 @@ function plausibilityOfCall(
 
 /** Many programs are named with English words: `make sure that …`, `watch for changes`. */
 function readsLikeSentence(words: readonly string[], line: string): boolean {
-  if (words.length < 3) return false;
+  // `make a token=x`, `ip a add …`: no sentence.
+  const [program = '', second = ''] = words;
+  if (words.length < 3 || programRule(program)?.subcommands.has(second) === true) return false;
+  if (words.some((word) => /^\w+=\S/.test(word))) return false;
   let functionWords = 0;
   for (const word of words) {
     if (FUNCTION_WORDS.has(word)) functionWords++;
     else if (/^-{1,2}[A-Za-z]/.test(word)) return false;
   }
   if (functionWords === 0) return false;
-  return functionWords > 1 || FUNCTION_WORDS.has(words[1] ?? '') || /[a-z][.!?:]$/.test(line);
+  return functionWords > 1 || FUNCTION_WORDS.has(second) || /[a-z][.!?:]$/.test(line);
 }
 
 /** Columns, as a program prints them. */

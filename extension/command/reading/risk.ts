@@ -6,7 +6,7 @@ import { type Resolved, resolveStatement, type Target } from './resolve';
 import { riskOfSql } from './judges/sql';
 import { riskBySpecialRule } from './special-risk';
 import type { Redirection, Statement } from './statement';
-import { destroyingVerb, verbRisk } from './verbs';
+import { destroyingVerb, isPlainlyReading, verbRisk } from './verbs';
 
 const ORDER: readonly Risk[] = ['read', 'change', 'destroy'];
 /** `sh -c "ssh host 'sudo sh -c …'"`: deeper than this nobody writes, and we assume a change. */
@@ -65,25 +65,44 @@ function riskOfText(text: string, grammar: ShellGrammar, depth: number): Risk {
 }
 
 function riskOfCall(call: Call): Risk {
+  const risk = riskByVerbs(call);
+  return risk === 'change' && call.arguments.some(destroysData) ? 'destroy' : risk;
+}
+
+function riskByVerbs(call: Call): Risk {
   const last = call.arguments.at(-1);
   if (last === '--help' || (last === '--version' && call.operands.length === 0)) return 'read';
   const special = riskBySpecialRule(call);
   if (special !== undefined) return special;
   if (call.arguments.some(isDryRun)) return 'read';
-  const speaksVerbs = call.rule?.speaksVerbs === true;
-  if (call.command !== undefined && !(speaksVerbs && call.path === '')) {
-    const { risk } = call.command;
-    return risk === 'read' && call.arguments.some(isChangingOption) ? 'change' : risk;
+  if (call.rule === undefined) {
+    if (destroyingVerb(call)) return 'destroy';
+    return isPlainlyReading(call) && !call.arguments.some(isChangingOption) ? 'read' : 'change';
   }
-  if (speaksVerbs)
-    return (
-      verbRisk(call) ?? (call.operands.length === 0 ? call.command?.risk : undefined) ?? 'change'
-    );
-  return destroyingVerb(call) ? 'destroy' : 'change';
+  const { command, path, operands } = call;
+  // Alone, without a subcommand; where operands follow it is a subcommand that we do not know.
+  const isKnown = command !== undefined && (path !== '' || !call.rule.speaksVerbs);
+  const risk = isKnown
+    ? command.risk
+    : (verbRisk(call) ?? (operands.length === 0 ? command?.risk : undefined) ?? 'change');
+  return risk === 'read' && call.arguments.some(isChangingOption) ? 'change' : risk;
 }
 
 function isDryRun(word: string): boolean {
-  return word.startsWith('--') && /^--dry-run(?:=(?!none|false)|$)|^--noop$/.test(word);
+  return (
+    word.startsWith('-') &&
+    /^--?dry-?run(?:=(?!none|false)|$)|^--(?:noop|why-run|simulate|just-print)$/i.test(word)
+  );
+}
+
+/** SQL that a tool is handed: `tool apply --sql "drop table t"`. */
+function destroysData(word: string): boolean {
+  return (
+    word.includes(' ') &&
+    /\b(?:drop\s+(?:table|database|schema|keyspace|index|column|user|collection)|truncate\s+table|delete\s+from)\b/i.test(
+      word,
+    )
+  );
 }
 
 /** Options that make a tool act that otherwise looks: `eslint --fix`. */

@@ -1,62 +1,123 @@
 import type { Risk } from '../command-template';
 import type { Call } from './call';
 
-const READING = new Set(
-  (
-    'list ls get describe show status info view log logs tail version versions help search find history ' +
-    'diff validate check verify lint inspect stats stat top ps whoami print cat query explain ' +
-    'count ping plan preview doctor health df tree events metrics monitor watch wait lookup scan ' +
-    'head select filter estimate simulate test tests spec specs smoke report usage current members peers ' +
-    'topology nodes pods ready up-to-date probe dump-config routes queues dashboard console ' +
-    'tasks targets outdated audit who uptime summary state'
-  ).split(' '),
-);
-
-const DESTROYING = new Set(
-  (
-    'delete del destroy remove rm purge drop wipe terminate uninstall prune erase flush nuke obliterate ' +
-    'truncate expunge forget clobber teardown tear-down decommission reset'
-  ).split(' '),
-);
-
-/** Says what to do, but belongs to the words after it: `get-credentials` writes a file. */
-const CHANGING = new Set(
-  (
-    'create update set add put apply install upgrade start stop restart enable disable scale deploy ' +
-    'rollback restore attach detach associate import run push cancel modify register tag untag patch ' +
-    'promote failover move copy sync rotate reload resize edit write send publish'
-  ).split(' '),
-);
-
-/** What the verb among the first words says, as in `aws ec2 describe-instances`, `make db-status`. */
-export function verbRisk(call: Call): Risk | undefined {
-  let risk: Risk | undefined;
-  for (const [index, word] of leadingWords(call).entries()) {
-    const parts = word.toLowerCase().split(/[-_:./]/);
-    if (parts.some((part) => DESTROYING.has(part))) return 'destroy';
-    // `velero restore describe`: the noun comes first, and may look like a verb.
-    if (index === 1 && READING.has(word)) risk = 'read';
-    if (parts.some((part) => CHANGING.has(part))) risk ??= 'change';
-    if (parts.some((part) => READING.has(part))) risk ??= 'read';
-  }
-  return risk;
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
 }
 
-/** A program that we do not know, with a subcommand that says that it destroys. */
+/** Verbs that read by themselves, as in `backup list` and `db:status`. */
+const READING = words(
+  'list ls get describe show status info view log logs tail version versions help search find history ' +
+    'diff validate check verify lint inspect stats stat top ps whoami print cat read query explain count ' +
+    'ping plan doctor health tree lookup test tests spec specs smoke audit uptime outdated summary ' +
+    'usage display',
+);
+/** What is looked at where it is all that is said: `fly workers`, `bosh vms`. */
+const LISTED = words(
+  'events metrics report current members peers topology nodes pods ready up-to-date probe routes queues ' +
+    'dashboard console tasks targets state monitor preview watch wait config apps services instances vms ' +
+    'jobs workers builds pipelines users releases deployments domains volumes buckets regions plans ' +
+    'clusters networks disks images spaces orgs marketplace userinfo sessions contexts aliases',
+);
+/** Verbs that read whatever comes after their hyphen: `list-restores`, `describe-start-times`. */
+const READING_PREFIX = words('list describe show get view print inspect explain');
+/** Verbs that read before a noun, unless that is a verb too: `check-dns`, `test-restore`. */
+const LOOKING_PREFIX = words(
+  'check verify validate lint find search count query lookup diff test ping',
+);
+/** Nouns that read as verbs after a noun: `db-status`, `cluster-info`, `app-logs`. */
+const READING_SUFFIX = words(
+  'list ls status info logs log version health history show stats check diff test tests lint verify ' +
+    'validate describe search',
+);
+
+const DESTROYING = words(
+  'delete del destroy remove rm purge drop wipe terminate uninstall prune erase flush nuke obliterate ' +
+    'truncate expunge forget clobber teardown decommission reset',
+);
+const CHANGING = words(
+  'create update set add put apply install upgrade start stop restart enable disable scale deploy ' +
+    'rollback restore attach detach associate import run push cancel modify register untag patch ' +
+    'promote failover move copy sync rotate reload resize edit write send publish credentials fix kill ' +
+    'login logout connect bind unbind clear migrate restage redeploy recreate rebuild reindex replace ' +
+    'rename grant revoke assign pause unpause resume suspend activate deactivate submit trigger invoke ' +
+    'drain cordon bootstrap provision configure cleanup clean approve reject retry rerun evict upload',
+);
+/** Changing verbs that stand for things in longer words: `scope-map`, `load-balancer`. */
+const CHANGING_ALONE = words(
+  'map unmap share lock unlock block call open close new init use switch load release tag seed up down ' +
+    'exec execute allow deny join leave mount unmount commit merge checkout convert encrypt decrypt sign ' +
+    'generate gen setup compact vacuum reconcile ack silence mute fail transfer download save record ' +
+    'simulate-eviction',
+);
+/** Changing verbs that are nouns as well: the verb of `restore describe` comes after them. */
+const NAMED_LIKE_A_VERB = words(
+  'backup restore run release deploy import export build update sync tag scale rollback upgrade load patch',
+);
+
+/**
+ * What the verb among the first words says, as in `aws ec2 describe-instances`, `make db-status`;
+ * undefined where there is none that we know.
+ */
+export function verbRisk(call: Call): Risk | undefined {
+  const leading = leadingWords(call);
+  const risks = leading.map(riskOfWord);
+  if (risks.includes('destroy')) return 'destroy';
+  const index = risks.findIndex((risk) => risk !== undefined);
+  if (index === -1) {
+    const [only = ''] = leading;
+    return call.operands.length === 1 && LISTED.has(only) ? 'read' : undefined;
+  }
+  const [first = '', second = ''] = leading.slice(index);
+  return NAMED_LIKE_A_VERB.has(first) && READING.has(second) ? 'read' : risks[index];
+}
+
+/** A program that we do not know, with a subcommand or a name that says that it destroys. */
 export function destroyingVerb(call: Call): boolean {
-  return leadingWords(call).some((word) => DESTROYING.has(word.toLowerCase().split('-')[0] ?? ''));
+  const isDestroying = (word: string) => DESTROYING.has(word);
+  if (partsOf(call.program.replace(/\.\w+$/, '')).some(isDestroying)) return true;
+  return leadingWords(call).some((word) => DESTROYING.has(partsOf(word)[0] ?? ''));
+}
+
+/** A program that we do not know, with a first word that can only be a reading verb: `tool list`. */
+export function isPlainlyReading(call: Call): boolean {
+  const [first = '', second = ''] = leadingWords(call);
+  if (call.arguments[0] !== first) return false;
+  const isNoun = riskOfWord(first) === undefined || NAMED_LIKE_A_VERB.has(first);
+  return PLAINLY_READING.has(first) || (isNoun && PLAINLY_READING.has(second));
+}
+
+const PLAINLY_READING = words('list ls describe show status info logs version help history whoami');
+
+function riskOfWord(word: string): Risk | undefined {
+  const lower = word.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+  if (READING.has(lower)) return 'read';
+  const parts = partsOf(lower);
+  if (parts.some((part) => DESTROYING.has(part))) return 'destroy';
+  const [prefix = ''] = parts;
+  if (/-credentials$|-and-|-or-/.test(lower)) return 'change';
+  if (READING_PREFIX.has(prefix)) return 'read';
+  if (parts.some((part) => CHANGING.has(part))) return 'change';
+  if (CHANGING_ALONE.has(lower)) return 'change';
+  if (parts.length === 1) return undefined;
+  const suffix = parts.at(-1) ?? '';
+  return LOOKING_PREFIX.has(prefix) || READING_SUFFIX.has(suffix) ? 'read' : undefined;
+}
+
+function partsOf(word: string): string[] {
+  return word.toLowerCase().split(/[-_:./]/);
 }
 
 /** The subcommand's words: what comes before the first `key=value`, path or fourth operand. */
 function leadingWords(call: Call): string[] {
-  const words: string[] = [];
+  const found: string[] = [];
   let sawOption = false;
   for (const word of call.arguments) {
-    if (word.startsWith('-')) sawOption = words.length > 0;
+    if (word.startsWith('-')) sawOption = found.length > 0;
     else if (call.operands.includes(word) && !sawOption && /^[A-Za-z][\w:-]*$/.test(word))
-      words.push(word);
-    else if (words.length > 0 && call.operands.includes(word) && sawOption) break;
-    if (words.length === 3) break;
+      found.push(word);
+    else if (found.length > 0) break;
+    if (found.length === 3) break;
   }
-  return words;
+  return found;
 }

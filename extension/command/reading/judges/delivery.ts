@@ -1,15 +1,11 @@
 import type { Risk } from '../../command-template';
 import type { Call } from '../call';
-import { has, follows, type Judge } from './judge';
+import { has, follows, type Judge, valueOf } from './judge';
 
 /** Version control, clusters, clouds and builds. */
 export const DELIVERY: Readonly<Record<string, Judge>> = {
   git: judgeGit,
-  gh: (call) =>
-    call.path === 'api' &&
-    !has(call, '-X', '--method', '-f', '-F', '--field', '--raw-field', '--input')
-      ? 'read'
-      : undefined,
+  gh: (call) => (call.path === 'api' ? judgeApiCall(call) : undefined),
   kubectl: judgeKubectl,
   k: judgeKubectl,
   oc: judgeKubectl,
@@ -36,10 +32,13 @@ export const DELIVERY: Readonly<Record<string, Judge>> = {
   pnpm: judgeScript,
   yarn: judgeScript,
   bun: judgeScript,
-  amtool: (call) =>
-    /^(?:silence:(?:add|expire|update|import))$/.test(call.operands.slice(0, 2).join(':'))
-      ? 'change'
-      : 'read',
+  brakeman: (call) => (has(call, '-I', '--interactive-ignore') ? 'change' : undefined),
+  rubocop: (call) => (has(call, '-a', '-A', '-x') ? 'change' : undefined),
+  prettier: judgeFormatter,
+  black: judgeFormatter,
+  isort: judgeFormatter,
+  gofmt: (call) => (has(call, '-w') ? 'change' : 'read'),
+  ruff: (call) => (call.operands[0] === 'format' ? judgeFormatter(call) : undefined),
 };
 
 function judgeGit(call: Call): Risk | undefined {
@@ -129,8 +128,8 @@ function judgeAws(call: Call): Risk | undefined {
   ) {
     return has(call, '--delete') ? 'destroy' : 'read';
   }
-  if (operation === 'reboot-instances' || operation === 'update-kubeconfig') return 'change';
-  return undefined;
+  // Services are called `logs` and `events`; only the operation says what is done.
+  return call.command === undefined ? 'change' : undefined;
 }
 
 /** Taking a project down removes containers, which can be had again; its volumes cannot. */
@@ -149,6 +148,21 @@ function judgeTerraform(call: Call): Risk | undefined {
 
 function judgeMake(call: Call): Risk | undefined {
   return has(call, '-n', '--just-print', '--dry-run', '--recon') ? 'read' : undefined;
+}
+
+function judgeFormatter(call: Call): Risk {
+  return has(call, '--check', '--diff', '--check-only', '-c', '-l', '--list-different')
+    ? 'read'
+    : 'change';
+}
+
+function judgeApiCall(call: Call): Risk {
+  const method = valueOf(call, ['-X', '--method'])?.toUpperCase();
+  if (method === 'DELETE') return 'destroy';
+  const sends = call.arguments.some((word) =>
+    /^(?:-[fF]|--(?:field|raw-field|input)(?:=|$))/.test(word),
+  );
+  return method === 'GET' || (method === undefined && !sends) ? 'read' : 'change';
 }
 
 /** `npm run x`, `yarn x`: the script's name says what it does. */

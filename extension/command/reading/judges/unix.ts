@@ -1,6 +1,6 @@
 import type { Risk } from '../../command-template';
 import type { Call } from '../call';
-import { has, type Judge } from './judge';
+import { has, type Judge, valueOf } from './judge';
 
 /** What a Unix machine has: options say what these do. */
 export const UNIX: Readonly<Record<string, Judge>> = {
@@ -18,6 +18,29 @@ export const UNIX: Readonly<Record<string, Judge>> = {
   sed: (call) =>
     call.arguments.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word)) ? 'change' : 'read',
   perl: (call) => (call.arguments.some((word) => /^-[a-z]*i/.test(word)) ? 'change' : undefined),
+  keytool: (call) =>
+    has(call, '-delete')
+      ? 'destroy'
+      : has(call, '-list', '-printcert', '-printcrl', '-printcertreq')
+        ? 'read'
+        : 'change',
+  smartctl: (call) => (has(call, '-t', '--test', '-s', '-X') ? 'change' : 'read'),
+  ip: judgeIp,
+  'firewall-cmd': (call) =>
+    call.arguments.some((word) => /^--(?:list|get|state|query|info)/.test(word))
+      ? 'read'
+      : 'change',
+  ipvsadm: (call) => (has(call, '-l', '-L', '-ln', '-Ln', '--list') ? 'read' : 'change'),
+  scutil: (call) => (has(call, '--dns', '--proxy', '--nwi', '--get', '-r') ? 'read' : 'change'),
+  vtysh: (call) =>
+    (valueOf(call, ['-c', '--command']) ?? 'show').startsWith('show') ? 'read' : 'change',
+  jcmd: (call) =>
+    /^(?:Thread\.print|VM\.\w+|GC\.heap_info|GC\.class_histogram|help)$/.test(
+      call.operands[1] ?? 'help',
+    )
+      ? 'read'
+      : 'change',
+  grpcurl: (call) => (/^(?:list|describe)$/.test(call.operands[1] ?? '') ? 'read' : 'change'),
   yq: (call) => (has(call, '-i', '--inplace') ? 'change' : 'read'),
   sort: (call) => (has(call, '-o', '--output') ? 'change' : 'read'),
   tar: (call) =>
@@ -141,9 +164,19 @@ function judgeShell(call: Call): Risk | undefined {
 
 function judgeSource(call: Call): Risk {
   const file = call.operands[0] ?? '';
-  return /(?:activate(?:\.fish)?|\.env|rc|profile|completion(?:\.\w+)?)$/.test(file)
-    ? 'read'
-    : 'change';
+  return /(?:^|[/_.-])(?:deploy|install|setup|run|start|stop|restart|create|delete|destroy|apply|update|build|clean|reset)\b/.test(
+    file,
+  )
+    ? 'change'
+    : 'read';
+}
+
+/** `ip addr`, `ip -4 a s`, `ip route get …` look; every other verb acts. */
+function judgeIp(call: Call): Risk | undefined {
+  const [object = '', verb = ''] = call.operands;
+  if (object === 'netns' && verb === 'exec') return undefined;
+  if (/^(?:s|sh|sho|show|l|ls|lst|list|get)?$/.test(verb)) return 'read';
+  return /^(?:d|del|delete|f|flush)$/.test(verb) ? 'destroy' : 'change';
 }
 
 function judgeKill(call: Call): Risk {

@@ -17,16 +17,26 @@ function judgeHttp(call: Call): Risk {
   const sends = call.arguments.some((word) =>
     /^(?:-d|-F|-T|--data.*|--form|--upload-file|--json)$/.test(word),
   );
-  const address = call.arguments.find((word) => word.includes('/')) ?? '';
+  const address = call.arguments.find(isAddress) ?? '';
   if (method === 'DELETE' || /_delete_by_query|\/(?:delete|destroy|purge)\b/.test(address))
     return 'destroy';
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return 'read';
-  if (/\/_(?:search|count|msearch|explain|analyze)\b/.test(address)) return 'read';
+  if (
+    /\/_(?:search|count|msearch|explain|analyze|cat|validate|field_caps|mget)\b|\/(?:query|query_range|graphql\/explain|labels|series)\b/.test(
+      address,
+    )
+  )
+    return 'read';
   if (method !== undefined || (sends && !has(call, '-G', '--get'))) return 'change';
   return call.arguments.some((word) => /^(?:-[a-zA-Z]*[oO]|--output|--remote-name)$/.test(word)) &&
     !has(call, '/dev/null', '-')
     ? 'change'
     : 'read';
+}
+
+/** `https://…`, `localhost:9200/…`, `$HOST/…`: not a header, not a file of data. */
+function isAddress(word: string): boolean {
+  return /^[^\s@{-][^\s]*\//.test(word) && !/^(?:application|text)\//.test(word);
 }
 
 function judgeHttpie(call: Call): Risk {

@@ -5,9 +5,10 @@ export const CLOUD = [
     speaksVerbs: true,
     valued: '--region --profile --output --query --endpoint-url --cli-read-timeout',
     read:
-      's3:ls sso:login sts:get-caller-identity configure! configure:list configure:sso! logs:tail/1 ' +
+      's3:ls sso:login sts:get-caller-identity configure:list configure:get/1 logs:tail/1 ' +
       'ssm:start-session! ecs:execute-command! help ec2:describe-instances s3api:head-object',
-    change: 's3:cp/2 s3:sync/2 s3:mv/2 s3:mb/1 configure:set/2 s3:presign/1',
+    change:
+      'configure! configure:sso! s3:cp/2 s3:sync/2 s3:mv/2 s3:mb/1 configure:set/2 s3:presign/1',
     destroy: 's3:rm/1 s3:rb/1',
   }),
   ...programs('gcloud az', {
@@ -15,10 +16,10 @@ export const CLOUD = [
     valued: '--project --zone --region --account --subscription -g --resource-group -o --output',
     read:
       'help info version projects:list config:list config:get-value/1 auth:list auth:print-access-token ' +
-      'auth:application-default:print-access-token compute:ssh/1! init! login account:show account:list ' +
-      'auth:login auth:application-default:login config:configurations:list topic cheat-sheet',
+      'auth:application-default:print-access-token compute:ssh/1! account:show account:list ' +
+      'account:get-access-token config:configurations:list topic cheat-sheet interactive!',
     change:
-      'config:set/2 config:unset/1 auth:revoke container:clusters:get-credentials/1 account:set ' +
+      'init! login auth:login auth:application-default:login config:set/2 config:unset/1 auth:revoke container:clusters:get-credentials/1 account:set ' +
       'aks:get-credentials config:configurations:activate/1 auth:configure-docker components:update ' +
       'components:install/1 logout auth:application-default:revoke',
   }),
@@ -34,23 +35,45 @@ export const CLOUD = [
     destroy: 'rm/1',
   }),
   ...programs(
-    'doctl oci ibmcloud linode-cli hcloud scw exo openstack flyctl heroku cf eb sam cdk serverless sls ' +
-      'netlify vercel wrangler fastly railway render nova neutron glance cinder swift ovhcloud civo ' +
+    'doctl oci ibmcloud linode-cli hcloud scw exo openstack flyctl heroku eb sam cdk serverless sls ' +
+      'netlify vercel wrangler fastly railway nova neutron glance cinder swift ovhcloud civo ' +
       'linode yc aliyun tccli copilot amplify cosmos confluent atlas pscale neonctl supabase',
     {
       speaksVerbs: true,
       valued: '-a --app -r --remote --region --profile -t --target -c --config',
-      read: 'logs ps apps:info config whoami login diff synth help',
-      change: 'deploy scale/1 ps:restart ps:scale/1 run/1 restart maintenance:on maintenance:off',
+      read: 'logs ps apps:info config. whoami diff synth help pg:psql! psql!',
+      change:
+        'login deploy scale/1 ps:restart ps:scale/1 run/1 restart maintenance:on maintenance:off',
     },
   ),
   ...programs('fly', {
     speaksVerbs: true,
-    valued: '-t --target -a --app -p --pipeline -j --job -c --config -v --var',
-    read: 'targets pipelines builds workers watch! hijack! intercept! login status userinfo logs! jobs',
+    valued:
+      '-t --target -a --app -p --pipeline -j --job -c --config -v --var -n --team-name -u --username ' +
+      '--concourse-url -r --resource -b --build -s --step -l --load-vars-from -w --worker',
+    read:
+      'targets pipelines ps builds workers watch! w! hijack! intercept! i! status userinfo logs! jobs teams containers ' +
+      'volumes resources resource-versions get-pipeline gp get-team help version',
     change:
-      'set-pipeline/0 trigger-job unpause-pipeline pause-pipeline check-resource abort-build sync ' +
-      'expose-pipeline land-worker',
-    destroy: 'destroy-pipeline prune-worker destroy-team clear-task-cache',
+      'login set-pipeline sp trigger-job tj unpause-pipeline up pause-pipeline pp check-resource cr abort-build ' +
+      'sync expose-pipeline hide-pipeline land-worker execute e rerun-build pin-resource unpin-resource ' +
+      'check-resource-type pause-job unpause-job rename-pipeline set-team logout archive-pipeline ' +
+      'edit-target delete-target enable-resource-version disable-resource-version',
+    destroy: 'destroy-pipeline dp prune-worker destroy-team clear-task-cache',
+  }),
+  ...programs('cf', {
+    valued: '-o -s -c -f -i -m -k -p -b -u',
+    read:
+      'app/1 apps a services s service/1 service-keys/1 service-key/2 marketplace m env/1 events/1 ' +
+      'logs/1 routes domains orgs spaces space/1 org/1 buildpacks stacks curl/1 help ' +
+      'ssh/1! tasks/1 revisions/1 security-groups org-users/1 space-users/2 quotas feature-flags ' +
+      'network-policies ssh-code ssh-enabled/1 version health get-health-check/1 packages/1 droplets/1',
+    change:
+      'login target push start/1 stop/1 restart/1 restage/1 scale/1 create-service/3 bind-service/2 ' +
+      'unbind-service/2 create-service-key/2 update-service/1 set-env/3 unset-env/2 map-route/2 ' +
+      'unmap-route/2 run-task/1 connect-to-service/2! logout api auth enable-ssh/1 disable-ssh/1 ' +
+      'create-route/1 rename/2 share-service/1 cancel-deployment/1 restart-app-instance/2 share-private-domain/2',
+    destroy:
+      'delete/1 delete-service/1 delete-service-key/2 delete-route/1 delete-space/1 delete-org/1',
   }),
 ];

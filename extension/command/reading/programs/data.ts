@@ -5,7 +5,7 @@ export const DATA = [
   ...tools(
     'read',
     'psql! mysql! mariadb! mongo! mongosh! redis-cli! valkey-cli! sqlite3! cqlsh! clickhouse-client! ' +
-      'influx! sqlcmd! sqlplus! pgcli! mycli! kcat/1 kafkacat/1 pg_isready ' +
+      'sqlcmd! sqlplus! pgcli! mycli! pg_isready ' +
       'pg_lsclusters pgbadger/1 pt-query-digest/1 innotop! mytop! pg_top! pg_activity! ' +
       'beeline! trino! duckdb! iredis! usql/1! cypher-shell! ',
   ),
@@ -13,7 +13,7 @@ export const DATA = [
     'change',
     'pg_restore/1 mongorestore pg_dump/0 pg_dumpall mysqldump/1 mongodump mongoexport pg_basebackup createdb/1 createuser/1 ' +
       'vacuumdb reindexdb pg_repack mongoimport pgbench mysqlimport/1 xtrabackup mysqlcheck/1 ' +
-      'mysqlbinlog/1 pgloader/1 gh-ost pt-online-schema-change/1',
+      'mysqlbinlog/1 kcat/1 kafkacat/1 pgloader/1 gh-ost pt-online-schema-change/1',
   ),
   ...tools(
     'destroy',
@@ -91,4 +91,5 @@ export const DATA = [
   ...programs('gitlab-rails', { read: 'console! c! dbconsole! runner:read', change: 'runner/1' }),
   ...tools('read', 'gitlab-psql! gitlab-redis-cli! gitlab-rails-console!'),
   ...programs('temporal tctl', { speaksVerbs: true }),
+  ...programs('influx', { alone: 'read/0!', speaksVerbs: true, read: 'query/1 ping' }),
 ];

@@ -4,10 +4,10 @@ export const INFRASTRUCTURE = [
   ...programs('terraform tofu terragrunt tf', {
     valued: '',
     read:
-      'plan validate show output version providers graph state:list state:show/1 workspace:list ' +
-      'workspace:show console! get refresh:only state:pull hclfmt login help',
+      'plan validate show output version providers. graph state:list state:show/1 workspace:list ' +
+      'workspace:show console! state:pull help',
     change:
-      'apply init import/2 fmt refresh taint/1 untaint/1 workspace:select/1 workspace:new/1 ' +
+      'login logout get hclfmt providers:lock apply init import/2 fmt refresh taint/1 untaint/1 workspace:select/1 workspace:new/1 ' +
       'state:mv/2 0.12upgrade 0.13upgrade test run-all:apply run-all:init run-all:plan run-all ' +
       'state:replace-provider/2',
     destroy: 'destroy force-unlock/1 state:rm/1 state:push/1 workspace:delete/1 run-all:destroy',
@@ -15,10 +15,10 @@ export const INFRASTRUCTURE = [
   ...programs('vault', {
     valued: '-address -namespace -format -field',
     read:
-      'status read/1 list/1 kv:get/1 kv:list/1 token:lookup login secrets:list auth:list policy:list ' +
+      'status read/1 list/1 kv:get/1 kv:list/1 token:lookup secrets:list auth:list policy:list ' +
       'policy:read/1 audit:list version operator:raft:list-peers print:token path-help/1 kv:metadata:get/1',
     change:
-      'write/2 kv:put/2 kv:patch/2 token:create token:renew operator:unseal operator:seal operator:init ' +
+      'login agent! write/2 kv:put/2 kv:patch/2 token:create token:renew operator:unseal operator:seal operator:init ' +
       'operator:step-down operator:raft:snapshot:save/1 secrets:enable/1 auth:enable/1 policy:write/2 ' +
       'unwrap/1 lease:renew/1 operator:rekey operator:rotate server!',
     destroy:
@@ -46,7 +46,7 @@ export const INFRASTRUCTURE = [
       'status node:status job:status alloc:status alloc:logs/1 server:members job:history/1 version ' +
       'deployment:status eval:status ui monitor! job:plan/1 plan/1 logs/1 alloc:fs/1 job:inspect/1',
     change:
-      'run/1 job:run/1 job:revert/2 node:drain node:eligibility alloc:restart/1 deployment:promote/1 ' +
+      'agent! run/1 job:run/1 job:revert/2 node:drain node:eligibility alloc:restart/1 deployment:promote/1 ' +
       'deployment:fail/1 job:dispatch/1 job:scale/1 job:restart/1 alloc:signal/1',
     destroy: 'stop/1 job:stop/1 alloc:stop/1 system:gc namespace:delete/1 server:force-leave/1',
   }),
@@ -55,8 +55,8 @@ export const INFRASTRUCTURE = [
   ...programs('ansible-galaxy', { read: 'list', change: 'install/1 collection:install/1' }),
   ...tools('read', 'ansible-inventory ansible-lint tflint tfsec checkov/0 infracost'),
   ...programs('pulumi', {
-    read: 'preview stack stack:ls stack:output logs config whoami about login',
-    change: 'up refresh import/1 stack:select config:set/2 cancel',
+    read: 'preview stack. stack:ls stack:output logs config. config:get/1 whoami about',
+    change: 'login up refresh import/1 stack:select config:set/2 cancel',
     destroy: 'destroy stack:rm',
   }),
   ...programs('salt salt-call salt-run salt-key puppet chef-client knife bosh juju maas ', {
@@ -117,5 +117,15 @@ export const INFRASTRUCTURE = [
   }),
   ...tools('change', 'osdmaptool/1 crushtool/1 monmaptool/1'),
   ...programs('gds', { speaksVerbs: true, valued: '-e' }),
-  ...tools('read', 'ceph-conf/1 promtool/1 amtool/1 logcli/1'),
+  ...tools('read', 'ceph-conf/1 logcli/1'),
+  ...programs('promtool', {
+    speaksVerbs: true,
+    read: 'check/1 query/1 test/1 debug/1 tsdb:analyze tsdb:list/1 tsdb:dump/1',
+  }),
+  ...programs('amtool', {
+    valued: '--alertmanager.url --config.file --timeout --date.format -o --output',
+    read: 'alert. alert:query silence. silence:query check-config/1 config. config:show config:routes cluster. cluster:show template:render',
+    change: 'alert:add/1 silence:add silence:update/1 silence:import',
+    destroy: 'silence:expire/1',
+  }),
 ];

@@ -28,11 +28,11 @@ export const KUBERNETES = [
     valued: KUBECTL.valued,
     read:
       KUBECTL.read +
-      ' whoami status project projects login adm:top/1 adm:must-gather adm:inspect/1 adm:node-logs/1 ' +
-      'adm:policy:who-can/2 rsh/1! get-token observe/1 image:info/1 adm:release:info adm:catalog',
+      ' whoami status projects sa:get-token/1 serviceaccounts:get-token/1 adm:top/1 adm:must-gather adm:inspect/1 adm:node-logs/1 ' +
+      'adm:policy:who-can/2 rsh/1! get-token observe/1 image:info/1 adm:release:info',
     change:
       KUBECTL.change +
-      ' new-project/1 new-app/1 start-build/1 process/1 adm:cordon/1 adm:uncordon/1 adm:drain/1 ' +
+      ' login new-project/1 new-app/1 start-build/1 process/1 adm:cordon/1 adm:uncordon/1 adm:drain/1 ' +
       'adm:taint/2 adm:policy/2 adm:upgrade project/1 rollback/1 import-image/1 tag/2 policy/2 ' +
       'adm:certificate:approve/1 logout extract/1 expose/1 idle/1 patch/2 secrets/2',
     destroy: KUBECTL.destroy + ' adm:prune/1 cancel-build/1',
@@ -69,20 +69,22 @@ export const KUBERNETES = [
       speaksVerbs: true,
       valued: '-n --namespace --context --kubeconfig --region --profile',
       read:
-        'backup:get restore:get schedule:get proxy-status analyze dashboard! kubeconfig ui! ' +
+        'backup:get restore:get schedule:get proxy-status analyze dashboard! kubeconfig. ui! tunnel! ' +
         'proxy-config/2 upgrade:plan',
-      change: 'up create/1',
-      destroy: 'delete/1 reset',
+      change: 'up create/1 delete login/1',
+      destroy: 'reset',
     },
   ),
   ...programs('etcdctl', {
-    valued: '--endpoints --cacert --cert --key',
+    valued:
+      '--endpoints --cacert --cert --key --user --password -w --write-out --command-timeout --dial-timeout',
     read:
       'get/1 endpoint:health endpoint:status member:list alarm:list version watch/1! cluster-health ls ' +
-      'snapshot:status/1 check:perf check:datascale user:list role:list lease:list',
+      'snapshot:status/1 check:perf check:datascale user:list role:list lease:list user:get/1 role:get/1 auth:status endpoint:hashkv hashkv lease:timetolive/1 ' +
+      'elect/1! lock/1!',
     change:
-      'put/2 alarm:disarm move-leader/1 snapshot:save/1 compact/1 member:add/1 member:update/1',
-    destroy: 'del/1 member:remove/1 snapshot:restore/1 defrag',
+      'defrag put/2 alarm:disarm move-leader/1 snapshot:save/1 compact/1 member:add/1 member:update/1',
+    destroy: 'del/1 member:remove/1 snapshot:restore/1',
   }),
   ...programs('crictl', {
     read: 'ps pods images info inspect/1 inspecti/1 inspectp/1 logs/1 stats version imagefsinfo statsp',

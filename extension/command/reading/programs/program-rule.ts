@@ -5,6 +5,8 @@ export interface CommandRule {
   readonly risk: Risk;
   /** It cannot run with fewer operands than this. */
   readonly operands: number;
+  /** It takes no operands: what follows it is a subcommand that we do not know. */
+  readonly isLeaf: boolean;
   /** Opens a shell, a REPL, an editor or a stream that does not return by itself. */
   readonly interactive: boolean;
 }
@@ -36,8 +38,8 @@ interface ProgramDescription {
 export type ProgramTable = readonly (readonly [string, ProgramRule])[];
 
 /**
- * Programs with subcommands. An entry is `path:of:subcommand`, then `/2` when it needs two operands,
- * then `!` when it is interactive: `rollout:status/1`, `edit/1!`. `alone` is such an entry without a
+ * Programs with subcommands. An entry is `path:of:subcommand`, then `/2` when it needs two operands
+ * or `.` when it takes none, then `!` when it is interactive: `rollout:status/1`, `config.`, `edit/1!`. `alone` is such an entry without a
  * path, preceded by its risk: `read/0!`.
  */
 export function programs(names: string, description: ProgramDescription): ProgramTable {
@@ -81,9 +83,10 @@ function prefixesOf(path: string): string[] {
 }
 
 function parseEntry(entry: string, risk: Risk): [string, CommandRule] {
-  const match = /^(.+?)(?:\/(\d))?(!?)$/.exec(entry);
-  const [, path = entry, operands = '0', mark = ''] = match ?? [];
-  return [path, { risk, operands: Number(operands), interactive: mark === '!' }];
+  const match = /^(.+?)(?:\/(\d)|(\.))?(!?)$/.exec(entry);
+  const [, path = entry, operands = '0', leaf, mark = ''] = match ?? [];
+  const isLeaf = leaf !== undefined;
+  return [path, { risk, operands: Number(operands), isLeaf, interactive: mark === '!' }];
 }
 
 function parseAlone(entry: string): CommandRule {

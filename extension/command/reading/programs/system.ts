@@ -16,33 +16,32 @@ export const SYSTEM = [
       'lsusb lsmod lsof lsns blkid findmnt dmesg dmidecode lshw nproc arch getconf/1 ulimit ipcs ' +
       'ping/1 ping6/1 traceroute/1 tracepath/1 mtr/1! dig/1 nslookup/1 host/1 whois/1 netstat ss ' +
       'ifconfig nmap/1 nc/1 ncat/1 netcat/1 telnet/1! tcpdump! tshark! wireshark ngrep/1! ' +
-      'iperf/0 iperf3/0 curl/1 http/1 https/1 httpie/1 openssl/1 keytool/1 jq/1 yq/1 xmllint/1 strings/1 ' +
+      'iperf/0 iperf3/0 curl/1 http/1 https/1 httpie/1 openssl/1 jq/1 yq/1 xmllint/1 strings/1 ' +
       'hexdump/1 xxd/1 od/1 tree find locate/1 man/1! info/1! apropos/1 tldr/1 help journalctl ' +
       'aureport ausearch/1 sestatus getenforce getfacl/1 lsattr ' +
       'systemd-analyze systemd-cgls systemd-cgtop! coredumpctl watch/1! time/1 ' +
-      'strace/1! ltrace/1! perf! bpftrace/1! gdb/1! pmap/1 fuser/1 smartctl/1 xargs tmux! screen! ' +
-      'ssh-agent ssh/1! sftp/1! mosh/1! ftp/1! bash! sh! zsh! fish! ksh! dash! ash! su! login! vim! vi! nvim! nano! emacs! ' +
-      'pico! ed! view/1! micro! sg_inq/1 lvs vgs pvs lvdisplay vgdisplay pvdisplay ' +
+      'strace/1! ltrace/1! bpftrace/1! gdb/1! pmap/1 fuser/1 smartctl/1 xargs tmux! screen! ' +
+      'ssh-agent ssh/1! sftp/1! mosh/1! ftp/1! bash! sh! zsh! fish! ksh! dash! ash! csh! tcsh! su! login! view/1! sg_inq/1 lvs vgs pvs lvdisplay vgdisplay pvdisplay ' +
       'xfs_info/1 dumpe2fs/1 ntpq/1 ntpstat sysctl/1 lsof/0 rpcinfo/1 ' +
       'showmount/1 nfsstat klist ldapsearch getcap/1 namei/1 needrestart ' +
-      'ykinfo pass age/1 base64 pwgen totp-cli/1 awscurl/1 k6/1 ab/1 hey/1 wrk/1 ' +
-      'vegeta/1 siege/1 grpcurl/1 websocat/1! dog/1 doggo/1 ' +
-      'go-torch/1 py-spy/1 jstack/1 jmap/1 jcmd/1 jstat/1 jps rbspy/1 dotnet-dump/1 ',
+      'ykinfo base64 pwgen totp-cli/1 awscurl/1 websocat/1! dog/1 doggo/1 ' +
+      'go-torch/1 py-spy/1 jstack/1 jmap/1 jstat/1 jps rbspy/1 dotnet-dump/1 ',
   ),
   ...tools(
     'change',
     'certbot acme.sh mdadm/1 nvme/1 multipath tune2fs/1 ethtool/1 arp conntrack exportfs step/1 sops/1 ' +
       'kill/1 gpg gpg2 rndc/1 ifup/1 ifdown/1 netstat-nat dpkg-reconfigure/1 do-release-upgrade ' +
       'update-alternatives/1 needs-restarting unattended-upgrade sendip mkdir/1 touch/1 cp/2 mv/2 ln/1 chmod/2 chown/2 chgrp/2 install/2 tee/1 scp/2 rsync/2 wget/1 tar/1 zip/2 ' +
-      'unzip/1 gzip/1 gunzip/1 bzip2/1 bunzip2/1 xz/1 zstd/1 7z/2 cpio dd/1 split/1 patch/0 ed/1 ' +
+      'unzip/1 gzip/1 gunzip/1 bzip2/1 bunzip2/1 xz/1 zstd/1 7z/2 cpio dd/1 split/1 patch/0 ' +
       'sed/1 perl/1 pkill/1 killall/1 renice/2 useradd/1 usermod/2 groupadd/1 adduser/1 passwd! chpasswd visudo! ' +
       'chsh mount/0 swapon/1 swapoff/1 resize2fs/1 xfs_growfs/1 growpart/2 lvcreate/1 lvextend/1 vgcreate/2 ' +
       'vgextend/2 pvcreate/1 pvresize/1 fsck/1 e2fsck/1 xfs_repair/1 modprobe/1 rmmod/1 insmod/1 ' +
       'reboot shutdown/0 poweroff halt init/1 telinit/1 kexec/1 hwclock ntpdate/1 iptables-restore ' +
       'update-grub dracut update-ca-certificates ldconfig chroot/1! nsenter/1 unshare/1 ssh-keygen! ' +
       'ssh-add ssh-copy-id/1 crontab at/1 batch eval/1 exec/1 trap/1 bunzip2/1 sync umount/1 ' +
-      'setenforce/1 setfacl/2 chattr/2 restorecon/1 semanage/1 logrotate/1 sendmail/1 mail/1 wall/1 ' +
+      'setenforce/1 setfacl/2 chattr/2 start-stop-daemon/0 restorecon/1 semanage/1 logrotate/1 sendmail/1 mail/1 wall/1 ' +
       'fstrim ldapmodify ldapadd kinit! stress/1 stress-ng/1 fallocate/2 ntfy/1 nohup/1 nice/1 timeout/2 ' +
+      'age/1 k6/1 ab/1 hey/1 wrk/1 vegeta/1 siege/1 grpcurl/1 jcmd/1 keytool/1 vim! vi! nvim! nano! emacs! pico! ed! micro! ' +
       'sudo/1 doas/1 wg-quick/2 openvpn/1! sshuttle/1! snap/1 awslogs/1',
   ),
   ...tools(
@@ -68,9 +67,9 @@ export const SYSTEM = [
       alone: 'read',
       read:
         'status show list timesync-status list-sessions list-users show-session/1 session-status query/1 ' +
-        'statistics sources sourcestats tracking activity ntpdata clients list-timezones list-keymaps dns',
+        'statistics sources sourcestats tracking activity ntpdata clients list-timezones list-keymaps statistics',
       change:
-        'set-ntp/1 set-timezone/1 set-time/1 set-hostname/1 makestep flush-caches burst clean init',
+        'shell! set-ntp/1 set-timezone/1 set-time/1 set-hostname/1 makestep flush-caches burst clean init',
       destroy: 'terminate-session/1 kill-session/1 kill-user/1 terminate-user/1',
     },
   ),
@@ -101,8 +100,9 @@ export const SYSTEM = [
     'nmcli nmstatectl networkctl netplan firewall-cmd ufw fail2ban-client bridge ovs-vsctl ovs-ofctl ipvsadm',
     {
       speaksVerbs: true,
-      read: 'device general connection con dev networking device:status',
-      change: 'apply enable reload disable allow/1 deny/1 try',
+      valued: '-f --fields -m --mode -g --get-values',
+      read: 'device. general. connection. con. c. dev. d. networking. general:status device:status',
+      change: 'apply enable reload disable allow/1 deny/1 try monitor!',
     },
   ),
   ...programs('iptables ip6tables nft ebtables tc ipset', { alone: 'change/1' }),
@@ -115,13 +115,10 @@ export const SYSTEM = [
   ),
   ...tools('read', 'varnishlog! varnishstat! named-checkzone/2 postqueue/1 mailq exiqgrep '),
   ...programs('service', { alone: 'change/2' }),
-  ...programs(
-    'ykman mise asdf nvm rbenv pyenv rvm sdk tfenv tfswitch direnv conda mamba nix nix-env',
-    {
-      speaksVerbs: true,
-      alone: 'read',
-    },
-  ),
+  ...programs('ykman mise asdf nvm rbenv pyenv rvm sdk tfenv tfswitch direnv conda mamba nix', {
+    speaksVerbs: true,
+    alone: 'read',
+  }),
   ...programs(
     'ipmitool storcli storcli64 megacli hpssacli ssacli birdc birdcl lldpctl lldpcli hdparm racadm',
     {
@@ -131,5 +128,17 @@ export const SYSTEM = [
     },
   ),
   ...tools('read', 'sensors mcelog ras-mc-ctl vtysh! turbostat cpupower/1 pgcenter!'),
+  ...programs('perf', {
+    read: 'top! stat report! list annotate! script',
+    change: 'record! trace!',
+  }),
+  ...programs('pass gopass', {
+    alone: 'read',
+    read: 'ls list show/1 find/1 search/1 grep/1 log version audit',
+    change:
+      'init/1 insert/1! edit/1! generate/1 cp/2 mv/2 git/1 clone/1 sync recipients:add/1 otp/1 setup! ' +
+      'recipients:remove/1',
+    destroy: 'rm/1 delete/1 remove/1',
+  }),
   ...programs('launchctl defaults diskutil dscacheutil scutil', { speaksVerbs: true }),
 ];
