@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 
 /**
@@ -21,17 +24,41 @@ function editInBox(text: string): Thenable<string | undefined> {
   });
 }
 
+/** As with a commit message: save and close the editor, then say whether it is to be run. */
 async function editInEditor(text: string): Promise<string | undefined> {
-  const document = await vscode.workspace.openTextDocument({
-    language: 'shellscript',
-    content: text,
+  const folder = await mkdtemp(path.join(tmpdir(), 'runbook-edit-'));
+  const file = path.join(folder, 'command.sh');
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document, { preview: false });
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Edit the command, save it and close its editor; then you are asked again.'),
+    );
+    await closed(document.uri);
+    const edited = await readFile(file, 'utf8');
+    const run = vscode.l10n.t('Run');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Run the command as you have edited it?'),
+      { modal: true, detail: edited },
+      run,
+    );
+    return answer === run ? edited : undefined;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function closed(uri: vscode.Uri): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs((change) => {
+      const ours = change.closed.some(
+        ({ input }) =>
+          input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+      );
+      if (!ours) return;
+      subscription.dispose();
+      resolve();
+    });
   });
-  await vscode.window.showTextDocument(document);
-  const run = vscode.l10n.t('Run');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Edit the command in the editor, then run it from here.'),
-    run,
-    vscode.l10n.t('Leave it'),
-  );
-  return answer === run ? document.getText() : undefined;
 }

@@ -77,6 +77,8 @@ export class RunTerminals extends Disposable {
             'Something else is open in the terminal "{0}", and would get the command.',
             place.title,
           ),
+      // A message in the corner goes away by itself, and the click would seem to have done nothing.
+      { modal: true },
       other,
       ...(session.busy === 'ours' ? [wait] : []),
     );

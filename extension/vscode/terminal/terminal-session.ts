@@ -42,7 +42,9 @@ export class TerminalSession extends Disposable {
   readonly #terminal: vscode.Terminal;
   readonly #shell: SessionShell;
   readonly #shellPath: string;
+  /** What a person started here and what has not ended; runs of ours are counted in `#running`. */
   readonly #open = new Set<vscode.TerminalShellExecution>();
+  readonly #lines = new Set<string>();
   readonly #closed: Promise<void>;
   #last: Promise<unknown> = Promise.resolve();
   #running = 0;
@@ -54,7 +56,9 @@ export class TerminalSession extends Disposable {
     this.#shellPath = shellPath;
     this.own(
       vscode.window.onDidStartTerminalShellExecution((event) => {
-        if (event.terminal === terminal) this.#open.add(event.execution);
+        if (event.terminal === terminal && !this.#isOurs(event.execution)) {
+          this.#open.add(event.execution);
+        }
       }),
     );
     this.own(
@@ -153,6 +157,7 @@ export class TerminalSession extends Disposable {
   ): Promise<SessionResult> {
     const stream = new TerminalStream(script.nonce);
     const end = this.#endOf(script);
+    this.#lines.add(script.line);
     const execution = integration.executeCommand(script.line);
     end.watch(execution);
     // Read from the start: what was printed before the first read is lost.
@@ -174,6 +179,11 @@ export class TerminalSession extends Disposable {
       interrupter.dispose();
       end.dispose();
     }
+  }
+
+  /** Events come late on a busy machine: that of a run of ours even after the run has ended. */
+  #isOurs(execution: vscode.TerminalShellExecution): boolean {
+    return this.#running > 0 || this.#lines.has(execution.commandLine.value.trim());
   }
 
   /**
