@@ -3,7 +3,7 @@ import { fenceLanguageOf } from './reading/fence-language';
 import { callOf } from './reading/call';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { isTableHead, plausibilityOf } from './reading/plausible';
-import { readFirstStatement, readScript } from './reading/read-script';
+import { readFirstStatement, statementsOf } from './reading/read-script';
 import {
   dedentedLines,
   type Exchange,
@@ -110,13 +110,13 @@ function scriptPassage(
   const text = textOf(lines);
   const placeholders = findPlaceholders(text);
   const masked = maskPlaceholders(text, placeholders);
-  const statements = withoutOutput(readScript(masked, grammar), masked, isUnmarked);
+  const statements = withoutOutput(statementsOf(masked, grammar), masked, isUnmarked);
   return { lines, text, placeholders, masked, statements };
 }
 
 /** Drops what is not typed: tables, logs, another language. */
 function withoutOutput(
-  statements: readonly Statement[],
+  statements: Iterable<Statement>,
   masked: string,
   isUnmarked: boolean,
 ): Statement[] {

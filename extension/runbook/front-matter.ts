@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 
+import { readPlainYaml } from './plain-yaml';
 import type { Problem } from './model';
 
 export interface FrontMatter {
@@ -29,7 +30,10 @@ export function readFrontMatter(text: string): FrontMatter {
   const yaml = text.slice(opening[0].length, opening[0].length - 1 + closing.index + 1);
   if (!/^["']?[\w$][^\n]*:(?:\s|$)/m.test(yaml)) return NONE;
   const lines = yaml.split('\n').length + 1;
-  return { lines, ...readYaml(yaml) };
+  const plain = readPlainYaml(yaml);
+  return plain === undefined
+    ? { lines, ...readYaml(yaml) }
+    : { lines, values: plain, problems: [] };
 }
 
 function readYaml(yaml: string): Omit<FrontMatter, 'lines'> {

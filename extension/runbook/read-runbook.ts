@@ -25,10 +25,7 @@ export interface ReadingOptions {
  * Lines and columns are those of the text without its byte order mark.
  */
 export function readRunbook(markdown: string, options: ReadingOptions): Runbook {
-  const text = markdown
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '\uFFFD');
+  const text = withoutOddities(markdown);
   const frontMatter = readFrontMatter(text);
   const source = new SourceText(blankLines(text, frontMatter.lines));
   const { blocks, links } = parseMarkdown(source);
@@ -63,6 +60,13 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     frontMatter: frontMatter.values,
     problems: [...frontMatter.problems, ...reader.problems],
   };
+}
+
+/** The text without its byte order mark and NULs, and with line feeds as its only line ends. */
+function withoutOddities(markdown: string): string {
+  const text = markdown.startsWith('\uFEFF') ? markdown.slice(1) : markdown;
+  const lined = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return lined.replaceAll('\0', '\uFFFD');
 }
 
 /** The text with its first lines emptied, so that all others keep their numbers. */

@@ -15,7 +15,11 @@ const TRIES = 64;
  * What the grammar cannot read becomes one statement per line, marked as not sound.
  */
 export function readScript(text: string, grammar: ShellGrammar): Statement[] {
-  const statements: Statement[] = [];
+  return [...statementsOf(text, grammar)];
+}
+
+/** As {@link readScript}, but reads no further than it is asked to. */
+export function* statementsOf(text: string, grammar: ShellGrammar): Generator<Statement> {
   const budget = { tries: TRIES, wholeTried: false };
   let position = 0;
   while (position < text.length) {
@@ -26,20 +30,22 @@ export function readScript(text: string, grammar: ShellGrammar): Statement[] {
     }
     const simple = lexSimple(text, position);
     if (simple !== undefined) {
-      statements.push(simple);
+      yield simple;
       position = endOfLine(text, simple.end) + 1;
       continue;
     }
     if (!budget.wholeTried) {
       budget.wholeTried = true;
       const rest = parse(text.slice(position), position, grammar);
-      if (rest.every((statement) => statement.sound)) return [...statements, ...rest];
+      if (rest.every((statement) => statement.sound)) {
+        yield* rest;
+        return;
+      }
     }
     const chunk = readChunk(text, position, grammar, budget);
-    statements.push(...chunk.statements);
+    yield* chunk.statements;
     position = chunk.end + 1;
   }
-  return statements;
 }
 
 /**

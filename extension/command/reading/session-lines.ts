@@ -81,15 +81,13 @@ function withoutPrompt(line: TypedLine, pattern: RegExp): TypedLine | undefined 
 }
 
 function isRootSession(lines: readonly TypedLine[], isCommand: (text: string) => boolean): boolean {
-  let isSession = false;
-  for (const line of lines) {
-    const match = ROOT_PROMPT.exec(line.text);
-    if (match !== null) {
-      if (!isCommand(line.text.slice(match[0].length))) return false;
-      isSession = true;
-    } else if (line.text.trim() !== '' && isCommand(line.text)) {
-      return false;
-    }
+  const commands: string[] = [];
+  const others: string[] = [];
+  for (const { text } of lines) {
+    const prompt = ROOT_PROMPT.exec(text)?.[0];
+    if (prompt !== undefined) commands.push(text.slice(prompt.length));
+    else if (text.trim() !== '') others.push(text);
   }
-  return isSession;
+  // Most such lines are a script's comments: the first of them tells.
+  return commands.length > 0 && commands.every(isCommand) && !others.some(isCommand);
 }

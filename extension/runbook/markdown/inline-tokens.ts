@@ -1,0 +1,72 @@
+import type { Token } from 'markdown-it';
+
+import { type RichText, RichTextBuilder } from './rich-text';
+import type { Places } from './source-text';
+
+/** Where an inline token begins in its block's Markdown; the parser notes it in the token. */
+function offsetOf(token: Token): number {
+  const offset = token.meta?.['offset'];
+  return typeof offset === 'number' ? offset : 0;
+}
+
+/**
+ * Reads the inline tokens of one block in one pass.
+ * @param cut the block's Markdown, from which the tokens came
+ */
+export function readInlineTokens(cut: string, tokens: readonly Token[], places: Places): RichText {
+  const text = new RichTextBuilder(places);
+  let target: string | undefined;
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+      case 'image':
+        text.text(token.content);
+        break;
+      case 'softbreak':
+      case 'hardbreak':
+        text.text(' ');
+        break;
+      case 'code_inline':
+        text.code(token.content, startOfCode(cut, token));
+        break;
+      case 'strong_open':
+        text.openStrong();
+        break;
+      case 'strong_close':
+        text.closeStrong();
+        break;
+      case 'link_open':
+        target = String(token.attrGet('href') ?? '');
+        text.openLink();
+        break;
+      case 'link_close':
+        if (target !== undefined) text.closeLink(target, offsetOf(token));
+        target = undefined;
+        break;
+      case 'html_inline': {
+        const comment = /^<!--([^]*)-->$/.exec(token.content)?.[1];
+        if (comment === undefined) text.text(textOfTag(token.content));
+        else text.comment(comment, offsetOf(token));
+        break;
+      }
+    }
+  }
+  return text.finish();
+}
+
+/** Code may be padded with a space on both sides, which is not part of it. */
+function startOfCode(cut: string, token: Token): number {
+  const start = offsetOf(token) + token.markup.length;
+  const unpadded = cut.slice(start, start + token.content.length).replaceAll('\n', ' ');
+  return unpadded === token.content ? start : start + 1;
+}
+
+const TAGS =
+  /^<\/?(?:a|abbr|b|br|center|code|del|details|div|em|font|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup|u|ul)\b/i;
+
+/** A tag of HTML says nothing; anything else in angle brackets is a placeholder that a person reads. */
+function textOfTag(tag: string): string {
+  if (/^<br\b/i.test(tag)) return ' ';
+  return TAGS.test(tag) || tag.startsWith('<!') || tag.startsWith('<?') ? '' : tag;
+}
