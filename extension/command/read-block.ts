@@ -12,7 +12,7 @@ import {
   withoutContinuationPrompt,
 } from './reading/session-lines';
 import { resolveStatement } from './reading/resolve';
-import { sessionOf } from './reading/session';
+import { sessionOfStatement } from './reading/session';
 import type { Statement } from './reading/statement';
 import { templateOf } from './reading/template';
 import type { ShellGrammar } from './shell-grammar';
@@ -83,7 +83,8 @@ function readPassages(
         if (plausibilityOf(statement, masked) !== 'sure') continue;
       }
       const resolved = resolveStatement(statement);
-      const session = sessionOf(resolved, grammar);
+      const own = passage.masked.slice(statement.start, statement.end);
+      const session = sessionOfStatement(own, resolved, grammar);
       const understanding = { ...passage, statement, resolved, session };
       const template = templateOf(understanding, language, grammar);
       commands.push({

@@ -4,7 +4,7 @@ import { findPlaceholders, maskPlaceholders } from './reading/placeholder';
 import { plausibilityOf } from './reading/plausible';
 import { readScript } from './reading/read-script';
 import { resolveStatement } from './reading/resolve';
-import { sessionOf } from './reading/session';
+import { sessionOfStatement } from './reading/session';
 import { templateOf } from './reading/template';
 import type { ShellGrammar } from './shell-grammar';
 
@@ -43,7 +43,7 @@ export function readInline(
   // A prompt says that it is a command, whatever the sentence around it does.
   const isPrompted = PROMPT.test(text) && plausibilityOf(statement, masked) === 'sure';
   if (!isPrompted && !isToBeRun(statement, resolved, masked, context)) return undefined;
-  const session = sessionOf(resolved, grammar);
+  const session = sessionOfStatement(masked, resolved, grammar);
   const understanding = { statement, resolved, session, placeholders, text: typed };
   return {
     command: templateOf(understanding, 'sh', grammar),

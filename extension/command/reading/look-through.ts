@@ -177,7 +177,7 @@ export function lookThrough(words: readonly string[]): Wrapped | undefined {
   const found = findWrapper(program, words);
   if (found === undefined) return undefined;
   const { wrapper, rest } = found;
-  const command = optionValue(rest, ['-c', '--command']);
+  const command = optionValue(rest, ['-c', '--command'], program === 'su' || program === 'vagrant');
   if (wrapper.opensShell === true && command !== undefined) return { kind: 'text', text: command };
   const inner = afterOperands(rest, wrapper);
   if (inner.command.length > 0) {
@@ -241,11 +241,19 @@ function wrappedByGds(words: readonly string[]): Wrapped | undefined {
   return command.length === 0 ? undefined : { kind: 'words', words: command };
 }
 
-function optionValue(words: readonly string[], names: readonly string[]): string | undefined {
+/** `-c` is a container's name to most, unless its value can only be a command. */
+function optionValue(
+  words: readonly string[],
+  names: readonly string[],
+  isCommand: boolean,
+): string | undefined {
   for (const [index, word] of words.entries()) {
     if (word === '--') return undefined;
     const name = names.find((candidate) => word === candidate);
-    if (name === '--command' || (name === '-c' && words[index + 1]?.includes(' ') === true)) {
+    if (
+      name === '--command' ||
+      (name === '-c' && (isCommand || words[index + 1]?.includes(' ') === true))
+    ) {
       return words[index + 1];
     }
     if (word.startsWith('--command=')) return word.slice('--command='.length);

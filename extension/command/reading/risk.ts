@@ -109,7 +109,7 @@ function destroysData(word: string): boolean {
 function isChangingOption(word: string): boolean {
   return (
     word.startsWith('--') &&
-    /^--(?:delete|remove|purge|flush|drop|reset|fix|write|apply|kill|wipe|rotate|clear|auto-?correct|in-?place|install|enable|disable|stop|restart|set)(?:[-=]|$)/.test(
+    /^--(?:delete|remove|purge|flush|drop|reset|fix|write(?!-out)|apply|kill|wipe|rotate|clear|auto-?correct|in-?place|install|enable|disable|stop|restart|set)(?:[-=]|$)/.test(
       word,
     )
   );

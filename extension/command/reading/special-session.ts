@@ -1,5 +1,6 @@
 import type { Call } from './call';
 import type { Session } from './session-kind';
+import { leadingWords } from './verbs';
 
 type Judge = (call: Call, isFed: boolean) => Session | undefined;
 
@@ -23,6 +24,50 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     // `vmstat 5` goes on for ever, `vmstat 5 3` prints three lines.
     call.operands.filter((word) => /^\d+$/.test(word)).length === 1 ? 'occupied' : 'none',
   ),
+  ...each('hugo jekyll mkdocs middleman', occupiedWith(/^(?:serve|server|s|-w|--watch)$/)),
+  ...each('php', occupiedWith(/^(?:-S|-a|serve|tinker)$/)),
+  ...each('flask', occupiedWith(/^(?:run|shell)$/)),
+  ...each('celery', occupiedWith(/^(?:worker|beat|flower)$/)),
+  ...each('webpack', occupiedWith(/^(?:serve|--watch|-w|--serve)$/)),
+  ...each('vite', occupiedUnless(/^build$/)),
+  ...each('iperf iperf3', occupiedWith(/^(?:-s|--server)$/)),
+  ...each('inotifywait', occupiedWith(/^(?:-m|--monitor)$/)),
+  ...each('sleep', occupiedWith(/^inf(?:inity)?$/)),
+  ...each('kcat kafkacat', (call, isFed) =>
+    isFed || has(call, /^-(?:[LePQ]|c\d*)$/) ? 'none' : 'occupied',
+  ),
+  ...each('fdisk sfdisk gdisk parted', (call, isFed) =>
+    isFed || call.operands.length > 1 || has(call, /^(?:-[lsv]|--list|--script)$/)
+      ? 'none'
+      : 'occupied',
+  ),
+  ...each('ssh-keygen', occupiedUnless(/^-[fNlyRFeH]/)),
+  ...each('sudo doas', (call) =>
+    call.operands.length === 0 && has(call, /^(?:-[is]|--login|--shell)$/) ? 'shell' : 'none',
+  ),
+  ...each('cf', (call) => {
+    if (call.operands[0] === 'logs') return has(call, /^--recent$/) ? 'none' : 'occupied';
+    if (call.operands[0] === 'ssh') return has(call, /^(?:-c|--command)$/) ? 'none' : 'shell';
+    return undefined;
+  }),
+  ...each('cockroach clickhouse', (call, isFed) =>
+    isFed || !has(call, /^(?:sql|client)$/) || has(call, /^(?:-[efq]|--(?:execute|file|query).*)$/)
+      ? 'none'
+      : 'repl',
+  ),
+  ...each('tsh', (call) =>
+    call.operands[0] === 'proxy' ? 'occupied' : has(call, /^connect$/) ? 'repl' : undefined,
+  ),
+  ...each('ipmitool', (call) =>
+    /\bsol activate\b/.test(call.operands.join(' ')) ? 'occupied' : undefined,
+  ),
+  ...each('go', (call) =>
+    call.operands[0] === 'tool' &&
+    call.operands[1] === 'pprof' &&
+    !has(call, /^-(?:top|text|svg|png|proto|raw|list.*)$/)
+      ? 'repl'
+      : 'none',
+  ),
   ...each('git', sessionOfGit),
   ...each('kubectl k oc', sessionOfKubectl),
   ...each('docker podman nerdctl docker-compose podman-compose', sessionOfDocker),
@@ -36,8 +81,8 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ...each('mysql mariadb', replUnless(/^(?:-e.*|--execute(?:=.*)?|-V|--version)$/)),
   ...each('mongo mongosh', replUnless(/^(?:--eval(?:=.*)?|--version|.*\.js)$/)),
   ...each(
-    'cqlsh clickhouse-client sqlcmd',
-    replUnless(/^(?:-e|--execute.*|-q|-Q|--query.*|-f|-i|--file.*)$/),
+    'cqlsh clickhouse-client sqlcmd usql duckdb trino beeline snowsql',
+    replUnless(/^(?:-[eqQfics]|--(?:execute|query|file|command).*)$/),
   ),
   ...each('sqlite3', (call, isFed) => (isFed || call.operands.length > 1 ? 'none' : 'repl')),
   ...each('nslookup bc', (call, isFed) => (isFed || call.operands.length > 0 ? 'none' : 'repl')),
@@ -55,7 +100,7 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ),
   ...each('gds', (call) => (has(call, /^(?:ssh|connect)$/) ? 'shell' : 'none')),
   ...each('aws', sessionOfAws),
-  ...each('argocd argo heroku flyctl cf gh virsh gcloud nomad pm2 velero', sessionOfService),
+  ...each('argocd argo heroku flyctl gh virsh gcloud nomad pm2 velero', sessionOfService),
   ...each('npm yarn pnpm bun', (call) =>
     /^(?:run:)?(?:start|dev|serve|watch)\b/.test(call.operands.slice(0, 2).join(':'))
       ? 'occupied'
@@ -67,6 +112,41 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
       : 'none',
   ),
 ]);
+
+/** Subcommands that enter a machine or a container. */
+const ENTERING = new Set('ssh shell rsh enter hijack intercept terminal'.split(' '));
+const CONSOLE = /^(?:\w+[-:])*(?:console|dbconsole|repl|psql|dbshell|tinker)$/;
+/** Subcommands that stay as long as what they open, … */
+const STAYING = new Set(
+  'port-forward tunnel attach start-iap-tunnel start-api start-lambda runserver'.split(' '),
+);
+/** … and those that do so unless another word says what to do with them: `server list`. */
+const STAYING_AT_THE_END = new Set(
+  'server serve agent daemon proxy dashboard monitor watch dev ui'.split(' '),
+);
+const WATCHED = /^(?:get|list|ls|status|events|logs|test|top)$/;
+
+/** What the subcommand of a program says that no rule knows better. */
+export function sessionByWords(call: Call): Session {
+  if (has(call, /^--follow(?:=true)?$/)) return 'occupied';
+  const words = leadingWords(call);
+  if (has(call, /^-f$/) && words.some((word) => /^(?:logs?|tail)$/.test(word))) return 'occupied';
+  const isWatched = words.length === 0 || words.some((word) => WATCHED.test(word));
+  if (isWatched && has(call, /^--watch(?:=true)?$/)) return 'occupied';
+  const takesSubcommands = call.rule === undefined || call.rule.subcommands.size > 0;
+  if (call.path !== '' || !(takesSubcommands || call.rule.speaksVerbs)) return 'none';
+  const [first = '', second = ''] = words;
+  const isRunning = has(call, /^(?:-c|--command(?:=.*)?|--)$/);
+  for (const word of [first, second]) {
+    if (ENTERING.has(word) && !isRunning) return second === 'config' ? 'none' : 'shell';
+    if (CONSOLE.test(word) && !isRunning) return 'repl';
+    if (STAYING.has(word)) return 'occupied';
+  }
+  const isLast = words.length <= 2 && call.operands.length === words.length;
+  return isLast && call.program !== 'puppet' && STAYING_AT_THE_END.has(words.at(-1) ?? '')
+    ? 'occupied'
+    : 'none';
+}
 
 /** What a call opens whose options decide it; undefined where the tables say it as well. */
 export function sessionBySpecialRule(call: Call, isFed: boolean): Session | undefined {
@@ -174,7 +254,7 @@ function sessionOfAws(call: Call): Session | undefined {
 /** Command lines of services: their logs can be followed, their machines and consoles entered. */
 function sessionOfService(call: Call): Session | undefined {
   if (call.operands.some((word) => /^(?:logs|tail|monitor)$/.test(word))) {
-    if (has(call, /^(?:-f|--follow|--tail)$/)) return 'occupied';
+    if (has(call, /^(?:-[ft]|--follow|--tail)$/)) return 'occupied';
   }
   if (has(call, /^(?:-c|--command.*)$/)) return undefined;
   if (call.operands.some((word) => /^(?:console|pg:psql|psql)$/.test(word))) return 'repl';

@@ -38,7 +38,7 @@ const DESTROYING = words(
 const CHANGING = words(
   'create update set add put apply install upgrade start stop restart enable disable scale deploy ' +
     'rollback restore attach detach associate import run push cancel modify register untag patch ' +
-    'promote failover move copy sync rotate reload resize edit write send publish credentials fix kill ' +
+    'promote failover move copy sync rotate reload resize edit write send publish fix kill ' +
     'login logout connect bind unbind clear migrate restage redeploy recreate rebuild reindex replace ' +
     'rename grant revoke assign pause unpause resume suspend activate deactivate submit trigger invoke ' +
     'drain cordon bootstrap provision configure cleanup clean approve reject retry rerun evict upload',
@@ -109,7 +109,7 @@ function partsOf(word: string): string[] {
 }
 
 /** The subcommand's words: what comes before the first `key=value`, path or fourth operand. */
-function leadingWords(call: Call): string[] {
+export function leadingWords(call: Call): string[] {
   const found: string[] = [];
   let sawOption = false;
   for (const word of call.arguments) {

@@ -1,10 +1,13 @@
 import type { Risk } from '../../command-template';
 import type { Call } from '../call';
 import { has, follows, type Judge, valueOf } from './judge';
+import { riskOfSql } from './sql';
 
 /** Version control, clusters, clouds and builds. */
 export const DELIVERY: Readonly<Record<string, Judge>> = {
   git: judgeGit,
+  cf: (call) => (call.path === 'curl' ? judgeApiCall(call) : undefined),
+  bq: (call) => (call.path === 'query' ? riskOfSql(call.given.join(' ')) : undefined),
   gh: (call) => (call.path === 'api' ? judgeApiCall(call) : undefined),
   kubectl: judgeKubectl,
   k: judgeKubectl,
@@ -160,7 +163,7 @@ function judgeApiCall(call: Call): Risk {
   const method = valueOf(call, ['-X', '--method'])?.toUpperCase();
   if (method === 'DELETE') return 'destroy';
   const sends = call.arguments.some((word) =>
-    /^(?:-[fF]|--(?:field|raw-field|input)(?:=|$))/.test(word),
+    /^(?:-[fFd]|--(?:field|raw-field|input)(?:=|$))/.test(word),
   );
   return method === 'GET' || (method === undefined && !sends) ? 'read' : 'change';
 }

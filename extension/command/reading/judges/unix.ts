@@ -24,6 +24,11 @@ export const UNIX: Readonly<Record<string, Judge>> = {
       : has(call, '-list', '-printcert', '-printcrl', '-printcertreq')
         ? 'read'
         : 'change',
+  fdisk: (call) => (has(call, '-l', '--list') ? 'read' : undefined),
+  parted: (call) => (has(call, '-l', '--list', 'print') ? 'read' : undefined),
+  gdisk: (call) => (has(call, '-l') ? 'read' : undefined),
+  sgdisk: (call) => (has(call, '-p', '--print', '-i') ? 'read' : undefined),
+  'ssh-keygen': (call) => (has(call, '-l', '-lf', '-y', '-F') ? 'read' : 'change'),
   smartctl: (call) => (has(call, '-t', '--test', '-s', '-X') ? 'change' : 'read'),
   ip: judgeIp,
   'firewall-cmd': (call) =>

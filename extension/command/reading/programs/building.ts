@@ -76,7 +76,7 @@ export const BUILDING = [
   ),
   ...tools(
     'change',
-    'cmake/1 bazel/1 meson/1 gcc/1 g++/1 cc/1 clang/1 javac/1 jar/1 rustc/1 configure autoreconf tsc webpack vite esbuild rollup prettier/1 black/1 isort/1 gofmt/1 pre-commit/1 alembic/1 flask/1 django-admin/1 celery/1 gunicorn/1! uvicorn/1! puma! unicorn! sidekiq! rackup! hugo! jekyll/1! mkdocs/1 middleman/1 foreman/1! overmind/1! honcho/1! spring/1 nodemon/1! ts-node/1 tsx/1 deno/1 java/1 php/1 artisan/1 open/1 xdg-open/1 wp/1 drush/1 lua/1 Rscript/1 julia/1 elixir/1 erl! groovy/1 osascript/1 twine/1 goreleaser/1 semantic-release changeset/1 act serverspec/1 npm-check-updates',
+    'cmake/1 bazel/1 meson/1 gcc/1 g++/1 cc/1 clang/1 javac/1 jar/1 rustc/1 configure autoreconf tsc webpack vite esbuild rollup prettier/1 black/1 isort/1 gofmt/1 pre-commit/1 alembic/1 flask/1 django-admin/1 celery/1 gunicorn/1! uvicorn/1! puma! unicorn! sidekiq! rackup! hugo jekyll/1 mkdocs/1 middleman/1 foreman/1! overmind/1! honcho/1! http-server! live-server! jupyter/1! streamlit/1! daphne/1! hypercorn/1! spring/1 nodemon/1! ts-node/1 tsx/1 deno/1 java/1 php/1 artisan/1 open/1 xdg-open/1 wp/1 drush/1 lua/1 Rscript/1 julia/1 elixir/1 erl! groovy/1 osascript/1 twine/1 goreleaser/1 semantic-release changeset/1 act serverspec/1 npm-check-updates',
   ),
   ...programs('python python2 python3 node ruby irb pry ipython iex ghci scala jshell bpython', {
     alone: 'change/0!',

@@ -13,6 +13,8 @@ export const DATA = [
     'change',
     'pg_restore/1 mongorestore pg_dump/0 pg_dumpall mysqldump/1 mongodump mongoexport pg_basebackup createdb/1 createuser/1 ' +
       'vacuumdb reindexdb pg_repack mongoimport pgbench mysqlimport/1 xtrabackup mysqlcheck/1 ' +
+      'etcd/1! vtgate/1! vttablet/1! vtctld/1! vtorc/1! mysqld! mysqld_safe! postgres/1! mongod! redis-server! rabbitmq-server! ' +
+      'elasticsearch! opensearch! influxd! kafka-server-start/1! zookeeper-server-start/1! zookeeper-server-start.sh/1! ' +
       'mysqlbinlog/1 kcat/1 kafkacat/1 pgloader/1 gh-ost pt-online-schema-change/1',
   ),
   ...tools(

@@ -115,6 +115,11 @@ export const INFRASTRUCTURE = [
   ...programs('ceph-objectstore-tool ceph-bluestore-tool ceph-kvstore-tool ceph-monstore-tool', {
     alone: 'change/1',
   }),
+  ...tools(
+    'change',
+    'prometheus/1! alertmanager/1! grafana-server/1! node_exporter/1! traefik/1! coredns/1! dockerd/1! containerd/1! ' +
+      'kubelet/1! logstash/1! filebeat/1! fluentd/1! fluent-bit/1! promtail/1! otelcol/1! minio/1!',
+  ),
   ...tools('change', 'osdmaptool/1 crushtool/1 monmaptool/1'),
   ...programs('gds', { speaksVerbs: true, valued: '-e' }),
   ...tools('read', 'ceph-conf/1 logcli/1'),

@@ -16,7 +16,7 @@ export const SYSTEM = [
       'lsusb lsmod lsof lsns blkid findmnt dmesg dmidecode lshw nproc arch getconf/1 ulimit ipcs ' +
       'ping/1 ping6/1 traceroute/1 tracepath/1 mtr/1! dig/1 nslookup/1 host/1 whois/1 netstat ss ' +
       'ifconfig nmap/1 nc/1 ncat/1 netcat/1 telnet/1! tcpdump! tshark! wireshark ngrep/1! ' +
-      'iperf/0 iperf3/0 curl/1 http/1 https/1 httpie/1 openssl/1 jq/1 yq/1 xmllint/1 strings/1 ' +
+      'iperf/0 iperf3/0 curl/1 http/1 https/1 httpie/1 openssl/1 jq/1 yq/1 xmllint/1 strings/1 ncdu! tig! nvtop! ctop! lazydocker! ranger! ' +
       'hexdump/1 xxd/1 od/1 tree find locate/1 man/1! info/1! apropos/1 tldr/1 help journalctl ' +
       'aureport ausearch/1 sestatus getenforce getfacl/1 lsattr ' +
       'systemd-analyze systemd-cgls systemd-cgtop! coredumpctl watch/1! time/1 ' +
@@ -42,6 +42,7 @@ export const SYSTEM = [
       'setenforce/1 setfacl/2 chattr/2 start-stop-daemon/0 restorecon/1 semanage/1 logrotate/1 sendmail/1 mail/1 wall/1 ' +
       'fstrim ldapmodify ldapadd kinit! stress/1 stress-ng/1 fallocate/2 ntfy/1 nohup/1 nice/1 timeout/2 ' +
       'age/1 k6/1 ab/1 hey/1 wrk/1 vegeta/1 siege/1 grpcurl/1 jcmd/1 keytool/1 vim! vi! nvim! nano! emacs! pico! ed! micro! ' +
+      'lnav/1! socat/2! stunnel! autossh/1! cloudflared/1! cloud_sql_proxy/1! cloud-sql-proxy/1! mosquitto_sub! inotifywait/1 minicom! picocom/1! lldb/1! ' +
       'sudo/1 doas/1 wg-quick/2 openvpn/1! sshuttle/1! snap/1 awslogs/1',
   ),
   ...tools(
