@@ -16,7 +16,7 @@ const Kind = {
 } as const;
 
 const KINDS = new Uint8Array(128);
-for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,@%+') {
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,@%+~*?^!') {
   KINDS[character.charCodeAt(0)] = Kind.Plain;
 }
 KINDS[' '.charCodeAt(0)] = Kind.Blank;
@@ -104,7 +104,7 @@ export function lexSimple(text: string, start: number): Statement | undefined {
       if (redirected) return undefined;
       const raw = text.slice(position, wordEnd);
       // The grammar has readings of its own for these.
-      if (raw.startsWith('==') || raw === '-') return undefined;
+      if (/^=[=~]/.test(raw) || raw === '-') return undefined;
       if (words.length === 0 && !isPlainProgram(raw)) return undefined;
       words.push({ start: position, end: wordEnd, text: unquote(raw) });
       position = wordEnd;
@@ -229,9 +229,12 @@ function isOperatorNext(text: string, position: number): boolean {
   );
 }
 
-/** A name or a path; not an assignment, a keyword, a number or a word made of quotes. */
+/**
+ * Not an assignment, a keyword or a word made of quotes; nor one with `@`, `%` or the like, which the
+ * grammar takes apart. Names and paths, and what other languages and output begin with.
+ */
 function isPlainProgram(raw: string): boolean {
-  return /^[A-Za-z_./][\w./-]*$/.test(raw) && !SPECIAL.has(raw);
+  return /^(?:[\w./:,~-]+|\+[+-]*)$/.test(raw) && !SPECIAL.has(raw);
 }
 
 function redirectionOf(raw: string): Redirection {

@@ -41,6 +41,11 @@ export function* statementsOf(text: string, grammar: ShellGrammar): Generator<St
         yield* rest;
         return;
       }
+      // It is one line: there is nothing else to try.
+      if (endOfLogicalLine(text, position) === text.length) {
+        yield* rest.slice(0, 1);
+        return;
+      }
     }
     const chunk = readChunk(text, position, grammar, budget);
     yield* chunk.statements;

@@ -45,7 +45,22 @@ const word = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('~/x', '#x', 'a#b', '*', '?', 'a{b,c}', '\\', '`x`', '-', '--', '5'),
+    arbitrary: fc.constantFrom(
+      '~/x',
+      '=~',
+      '!',
+      '^a',
+      '#x',
+      'a#b',
+      '*',
+      '?',
+      'a{b,c}',
+      '\\',
+      '`x`',
+      '-',
+      '--',
+      '5',
+    ),
   },
 );
 const joint = fc.oneof(
@@ -56,7 +71,10 @@ const joint = fc.oneof(
     arbitrary: fc.constantFrom(' | ', ' && ', ' || ', '; ', ' ; ', '|', '&&', ' & ', ' |& ', ';;'),
   },
 );
-const program = fc.constantFrom('kubectl', 'ls', './run.sh', '/usr/bin/make', 'read', 'env');
+const program = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('kubectl', './run.sh', '/usr/bin/make', 'read', 'env') },
+  { weight: 1, arbitrary: fc.stringMatching(/^~?[\w.\/:,-]{1,6}$/) },
+);
 const line = fc
   .tuple(program, fc.array(fc.tuple(word, joint), { minLength: 1, maxLength: 6 }))
   .map(([name, parts]) => `${name} ${parts.map(([text, after]) => text + after).join('')}`);
@@ -83,6 +101,11 @@ describe('the lexer for plain lines', () => {
     'make restart service=api 2>&1',
     'ls -l > /tmp/list.txt',
     'aws rds describe-db-instances \\\n  --region eu-west-1',
+    'ls ~/logs/*.txt',
+    '~/bin/restart web',
+    'replicas: 3',
+    '2024-01-02 10:11:12 started',
+    '+------+------+',
   ])('answers for %j', (text) => {
     expect(lexSimple(text, 0)).toEqual(byGrammar(text)[0]);
   });
@@ -95,7 +118,8 @@ describe('the lexer for plain lines', () => {
     'echo "a',
     'a |',
     'sleep 1 &',
-    'ls *.txt',
+    'ls [a-z].txt',
+    'user@host ls',
   ])('leaves %j to the grammar', (text) => {
     expect(lexSimple(text, 0)).toBeUndefined();
   });
