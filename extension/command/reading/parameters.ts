@@ -50,7 +50,7 @@ export function parametersOf(
   const candidates: Candidate[] = [];
   for (const placeholder of placeholders) {
     if (placeholder.start < statement.start || placeholder.end > statement.end) continue;
-    if (isCode(placeholder, statement, text)) continue;
+    if (isInComment(placeholder, statement, text) || isCode(placeholder, statement, text)) continue;
     candidates.push(candidateOf(placeholder, statement, text));
   }
   if (statement.expansions.length > 0) candidates.push(...environmentOf(statement, text));
@@ -164,6 +164,12 @@ function isSecret(name: string): boolean {
   return SECRET.test(words) && !NAME_OF_SECRET.test(words);
 }
 
+/** On a line of its own that the shell does not read. */
+function isInComment({ start }: Placeholder, statement: Statement, text: string): boolean {
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  return lineStart > statement.start && /^\s*#/.test(text.slice(lineStart, start));
+}
+
 /** Whether the brackets belong to a language inside the command: awk, jq, jsonpath, a Go template. */
 function isCode(placeholder: Placeholder, statement: Statement, text: string): boolean {
   const { style, start, inner } = placeholder;
@@ -209,8 +215,9 @@ function isTemplate(invocation: Invocation, word: Word, index: number): boolean 
  */
 function isLiteralName(placeholder: Placeholder, statement: Statement, text: string): boolean {
   const found = wordAt(statement, placeholder.start);
-  const isPlea = /^(?:YOUR|REPLACE|CHANGE|INSERT|ENTER)/.test(placeholder.token);
-  if (found === undefined) return !isPlea;
+  const isPlea = /^(?:YOUR|REPLACE|CHANGE|INSERT|ENTER)|_HERE$/.test(placeholder.token);
+  const isAssigned = /=["']?$/.test(text.slice(statement.start, placeholder.start));
+  if (found === undefined) return !isPlea && !isAssigned;
   const { invocation, word, index } = found;
   const program = innermostProgram(invocation);
   if (/^(?:export|unset|printenv|declare|local|readonly|read)$/.test(program)) {
@@ -218,15 +225,15 @@ function isLiteralName(placeholder: Placeholder, statement: Statement, text: str
   }
   if (isPlea) return false;
   const option = invocation.words[index - 1]?.text ?? '';
-  if (index === 0 || /^(?:-e|--env|--build-arg|-o|--sort|--sort-by|-X|--request|-k)$/.test(option))
+  if (index === 0 || /^(?:-e|--env|--build-arg|--sort|--sort-by|-X|--request|-k)$/.test(option))
     return true;
   if (
     READS_CODE.test(program) ||
     /^(?:echo|printf|ps|sort|lsblk|kill|pkill|trap|redis-cli)$/.test(program)
   )
     return true;
-  if (TEMPLATE_WORD.test(word.text) || /["'\s,]/.test(text.slice(word.start, word.end)))
-    return true;
+  const isRakeArgument = /^[\w:]+\[[^\]\s]+\]$/.test(word.text);
+  if (TEMPLATE_WORD.test(word.text) || (/[\s,()]/.test(word.text) && !isRakeArgument)) return true;
   const { start, end } = placeholder;
   return /[.$%{]$/.test(text.slice(word.start, start)) || /^[.(]/.test(text.slice(end, word.end));
 }

@@ -13,32 +13,35 @@ const NOUNS =
   'DIRECTORY|VERSION|NAMESPACE|REGION|CLUSTER|BUCKET|POD|NODE|IP|ARN|TAG|BRANCH|ENV|ENVIRONMENT|DATE|TIMESTAMP|' +
   'NUMBER|COUNT|SLUG|GROUP|ROLE|ACCOUNT|PROJECT|ZONE|DB|DATABASE|TABLE|QUEUE|TOPIC|SERVICE|APP|DEPLOYMENT|' +
   'CONTAINER|IMAGE|SHA|COMMIT|HASH|EMAIL|DOMAIN|SIZE|INDEX|SNAPSHOT|VOLUME|INSTANCE|HERE|VALUE|REPLICAS|PROFILE|' +
-  'SECRET|REPO|REPOSITORY|ORG|TEAM|FQDN|PID|PARTITION|DEVICE|DISK|SERVER|JOB|RELEASE|STAGE';
+  'SECRET|REPO|REPOSITORY|ORG|TEAM|FQDN|PID|PARTITION|DEVICE|DISK|SERVER|JOB|RELEASE|STAGE|VM|PIPELINE|' +
+  'WORKFLOW|SUBSCRIPTION|TENANT|ORGANIZATION|WORKSPACE|APPLICATION|WORKLOAD|SPACE|GUID|CHART|REVISION|KEYSPACE|SHARD';
 
 /** One alternative per style, in the order of the cases of {@link readMatch}. */
 const PATTERN = new RegExp(
   [
     // {{name}}, {{ name }}: not Go's {{.Name}} or {{$x}}
     String.raw`\{\{-?[ ]*[A-Za-z][\w .-]*?[ ]*-?\}\}`,
-    // <name>, <what to put here>, <a|b>: not `< file`, `<<EOF`, `<(…)`, `</tag>`
-    String.raw`(?<![<$])<(?:\.\.\.|[A-Za-z0-9_$'"\[{#…@*])(?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\()`,
+    // <name>, <what to put here>, <a|b>, <<NAME_OF>>: not `< file`, `<<EOF`, `<(…)`, `</tag>`
+    String.raw`<<(?=[A-Z]*[a-z_ -])[A-Za-z][\w -]*\w>>(?!\S)|(?<![<$])<(?:\.\.\.|[A-Za-z0-9_$'"\[{#…@*])(?:[^<>\n]{0,118}[^<>\s\\|-])?>(?!\()`,
     // {name}, {a|b}: not ${x}, @{u}, %{http_code}, #{x}, {{…}}
     String.raw`(?<![$@%#\\{])\{[A-Za-z][\w-]*(?:[ |/][\w-]+)*\}(?!\})`,
-    // [name], [a|b], [name: a/b]: not [0], [*], arr[x], [ -f x ], [[ … ]]
-    String.raw`(?<![\w\])}.$\\\[*?])\[(?:--?)?[A-Za-z][^\[\]\n'"$*^\\=?]{1,79}\](?![\]({+*?])`,
-    // YOUR_TOKEN, MY-CLUSTER, REPLACE_ME, POD_NAME, NAMESPACE
-    String.raw`(?<![\w$-]|\$\{)(?:(?:YOUR|MY|SOME|EXAMPLE|REPLACE|CHANGE|INSERT|ENTER|DESIRED|TARGET)[_-][A-Z][A-Z0-9_-]*|CHANGEME|REPLACEME|(?:[A-Z][A-Z0-9]*_)*(?:${NOUNS}))(?![\w-])`,
+    // [name], [a|b], [name: a/b], [--option=value]: not [0], [*], arr[x], [ -f x ], [-o <name>]
+    String.raw`(?<![\w\])}.$\\\[*?])\[(?:(?:--?)?[A-Za-z][^\[\]\n'"$*^\\=?<]{1,79}|--[a-z][\w-]*=[\w.,:/-]+)\](?![\]({+*?])`,
+    // YOUR_TOKEN, MY-CLUSTER, REPLACE_ME, POD_NAME, NAMESPACE, APPNAME, HOST.EXAMPLE.COM
+    String.raw`(?<![\w$-]|\$\{)(?:(?:[A-Z][A-Z0-9-]*\.)+(?:COM|ORG|NET|LOCAL|INTERNAL)|YOUR[A-Z]{3,}|(?:YOUR|MY|SOME|EXAMPLE|REPLACE|CHANGE|INSERT|ENTER|DESIRED|TARGET)[_-][A-Z][A-Z0-9_-]*|CHANGEME|REPLACEME|(?:[A-Z][A-Z0-9]*_|[A-Z]+-)*(?:${NOUNS}){1,2})(?![\w-])`,
     // ..., …
     String.raw`(?<=^|[\s"'|=])(?:\.\.\.|…)(?=$|[\s"'|;)])`,
     // xxxxxxx
     String.raw`(?<![A-Za-z0-9$])(?:x{3,}|X{3,})(?![A-Za-z0-9])`,
+    // your-token, insert-it-here
+    String.raw`(?<![\w-])(?:your(?:[-_][a-z0-9]+)+|[a-z]+(?:[-_][a-z0-9]+)*[-_]here)(?![\w-])`,
   ]
     .map((alternative) => `(${alternative})`)
     .join('|'),
   'g',
 );
 
-const MAY_HOLD_ONE = /[<{[…]|\.\.\.|xxx|(?<![\w$]|\$\{)[A-Z]{2}/;
+const MAY_HOLD_ONE = /[<{[…]|\.\.\.|xxx|your[-_]|[-_]here|(?<![\w$]|\$\{)[A-Z]{2}/;
 
 /** Finds what looks like placeholders, ascending and never overlapping. */
 export function findPlaceholders(text: string): readonly Placeholder[] {
@@ -57,7 +60,7 @@ const NONE: readonly Placeholder[] = [];
 function readMatch(match: RegExpExecArray, text: string): Placeholder | undefined {
   const [token, mustache, angle, brace, bracket, upper] = match;
   const span = { token, start: match.index, end: match.index + token.length };
-  const inside = token.slice(1, -1);
+  const inside = token.startsWith('<<') ? token.slice(2, -2) : token.slice(1, -1);
   if (mustache !== undefined) {
     const inner = token.replace(/^\{\{-?\s*|\s*-?\}\}$/g, '');
     return isTemplateCode(inner) ? undefined : { ...span, style: 'mustache', inner };

@@ -31,6 +31,22 @@ describe('placeholders', () => {
     ['git commit -m "<what and why>"', [['what and why', '<what and why>', 'angle']]],
     ['kubectl apply -f - <<EOF\nname: <name>\nEOF', [['name', '<name>', 'angle']]],
     ["curl -H 'Authorization: Bearer <token>' https://x.test", [['token', '<token>', 'angle']]],
+    ['cf env APPNAME', [['APPNAME', 'APPNAME', 'upper']]],
+    ['chown YOURUSER: /srv', [['YOURUSER', 'YOURUSER', 'upper']]],
+    ['rsync x HOST.EXAMPLE.COM:/srv', [['HOST.EXAMPLE.COM', 'HOST.EXAMPLE.COM', 'upper']]],
+    ['TOKEN="PUT_IT_HERE"', [['PUT_IT_HERE', 'PUT_IT_HERE', 'upper']]],
+    ['curl "https://x.test/CLUSTER_NAME/health"', [['CLUSTER_NAME', 'CLUSTER_NAME', 'upper']]],
+    ['cf scale <<APP_NAME>> -i 2', [['APP_NAME', '<<APP_NAME>>', 'angle']]],
+    ['redis-cli -a "your-key-here"', [['your-key-here', 'your-key-here', 'other']]],
+    ['tool run [-o <org name>]', [['org name', '<org name>', 'angle']]],
+    ['tool run [--force=false]', [['--force=false', '[--force=false]', 'bracket']]],
+    [
+      'rake "user:move[OLD_ID,NEW_ID]"',
+      [
+        ['OLD_ID', 'OLD_ID', 'upper'],
+        ['NEW_ID', 'NEW_ID', 'upper'],
+      ],
+    ],
     [
       'tool <a> {a}',
       [
@@ -46,6 +62,11 @@ describe('placeholders', () => {
 
   it.each([
     'sort < in.txt > out.txt',
+    'for x in a; do\n  # kubectl delete ns <name>\n  echo $x\ndone',
+    'cat <<EOF>>file\nx\nEOF',
+    'curl -X POST https://x.test',
+    'curl --ciphers ECDHE-RSA-AES128-SHA https://x.test',
+    'psql -c "select NAME from t"',
     'cat <<EOF\nx\nEOF',
     'diff <(ls a) <(ls b)',
     "awk '{print $1}' x",
