@@ -78,14 +78,12 @@ function readPassages(
     for (const statement of passage.statements) {
       const program = statement.invocations[0]?.words[0]?.text ?? '';
       if (opener?.program === program && program !== 'ssh') opener = undefined;
-      if (opener?.isShell === false) {
-        const masked = passage.masked.slice(statement.start, statement.end);
-        if (plausibilityOf(statement, masked) !== 'sure') continue;
-      }
-      const resolved = resolveStatement(statement);
       const own = passage.masked.slice(statement.start, statement.end);
+      if (opener?.isShell === false && plausibilityOf(statement, own) !== 'sure') continue;
+      const resolved = resolveStatement(statement);
       const session = sessionOfStatement(own, resolved, grammar);
-      const understanding = { ...passage, statement, resolved, session };
+      const { placeholders, text } = passage;
+      const understanding = { statement, resolved, session, placeholders, text };
       const template = templateOf(understanding, language, grammar);
       commands.push({
         ...template,

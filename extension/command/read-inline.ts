@@ -1,10 +1,11 @@
 import type { CommandTemplate } from './command-template';
 import { isToBeRun } from './reading/inline-command';
-import { findPlaceholders, maskPlaceholders } from './reading/placeholder';
+import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { plausibilityOf } from './reading/plausible';
 import { readScript } from './reading/read-script';
-import { resolveStatement } from './reading/resolve';
+import { type Resolved, resolveStatement } from './reading/resolve';
 import { sessionOfStatement } from './reading/session';
+import type { Statement } from './reading/statement';
 import { templateOf } from './reading/template';
 import type { ShellGrammar } from './shell-grammar';
 
@@ -32,21 +33,56 @@ export function readInline(
   context: InlineContext,
   grammar: ShellGrammar,
 ): InlineReading | undefined {
-  const typed = text.trim().replace(PROMPT, '');
-  // Most inline code is a name; nothing below is asked of it.
-  if (typed === '' || typed.includes('!!') || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
-  const placeholders = findPlaceholders(typed);
-  const masked = maskPlaceholders(typed, placeholders);
-  const [statement, ...others] = readScript(masked, grammar);
-  if (statement?.sound !== true || others.length > 0) return undefined;
-  const resolved = resolveStatement(statement);
-  // A prompt says that it is a command, whatever the sentence around it does.
-  const isPrompted = PROMPT.test(text) && plausibilityOf(statement, masked) === 'sure';
-  if (!isPrompted && !isToBeRun(statement, resolved, masked, context)) return undefined;
-  const session = sessionOfStatement(masked, resolved, grammar);
-  const understanding = { statement, resolved, session, placeholders, text: typed };
-  return {
-    command: templateOf(understanding, 'sh', grammar),
-    sets: new Set(statement.sets),
-  };
+  return InlineCode.of(text, grammar)?.readIn(context);
+}
+
+/**
+ * A span's text that may be a command, before its surroundings were asked. Runbooks repeat them, so
+ * who reads a whole document reads each text once and asks it once per place.
+ */
+export class InlineCode {
+  #reading: InlineReading | undefined;
+
+  private constructor(
+    readonly typed: string,
+    readonly placeholders: readonly Placeholder[],
+    readonly masked: string,
+    readonly statement: Statement,
+    readonly resolved: readonly Resolved[],
+    readonly isPrompted: boolean,
+    readonly grammar: ShellGrammar,
+  ) {}
+
+  /** Undefined for what is no command anywhere. */
+  static of(text: string, grammar: ShellGrammar): InlineCode | undefined {
+    const typed = text.trim().replace(PROMPT, '');
+    // Most inline code is a name; nothing below is asked of it.
+    if (typed === '' || typed.includes('!!') || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
+    const placeholders = findPlaceholders(typed);
+    const masked = maskPlaceholders(typed, placeholders);
+    const [statement, ...others] = readScript(masked, grammar);
+    if (statement?.sound !== true || others.length > 0) return undefined;
+    const plausibility = plausibilityOf(statement, masked);
+    if (plausibility === 'no') return undefined;
+    // A prompt says that it is a command, whatever the sentence around it does.
+    const isPrompted = plausibility === 'sure' && PROMPT.test(text);
+    const resolved = resolveStatement(statement);
+    return new InlineCode(typed, placeholders, masked, statement, resolved, isPrompted, grammar);
+  }
+
+  readIn(context: InlineContext): InlineReading | undefined {
+    const { statement, resolved, masked } = this;
+    if (!this.isPrompted && !isToBeRun(statement, resolved, masked, context)) return undefined;
+    return (this.#reading ??= this.#read());
+  }
+
+  #read(): InlineReading {
+    const { statement, resolved, placeholders, grammar } = this;
+    const session = sessionOfStatement(this.masked, resolved, grammar);
+    const understanding = { statement, resolved, session, placeholders, text: this.typed };
+    return {
+      command: templateOf(understanding, 'sh', grammar),
+      sets: new Set(statement.sets),
+    };
+  }
 }

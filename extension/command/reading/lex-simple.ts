@@ -123,8 +123,17 @@ function finish(
 ): Statement {
   let start = span.start;
   while (kindOf(text.charCodeAt(start)) === Kind.Blank) start++;
-  const sets = parts.invocations.flatMap(variablesSetBy);
-  return { start, end: span.end, ...parts, sets, locals: [], sound: true };
+  const { invocations, redirections, expansions } = parts;
+  return {
+    start,
+    end: span.end,
+    invocations,
+    redirections,
+    expansions,
+    sets: invocations.flatMap(variablesSetBy),
+    locals: [],
+    sound: true,
+  };
 }
 
 function kindOf(code: number): number {

@@ -28,7 +28,8 @@ export function resolveStatement(statement: Statement): Resolved[] {
   const readsFile = redirections.some(({ operator }) => operator.startsWith('<'));
   return invocations.map((invocation) => {
     const words = invocation.words.map((word) => word.text);
-    return { words, isFed: invocation.piped || readsFile, ...targetOf(words) };
+    const { target, isWatched } = targetOf(words);
+    return { words, isFed: invocation.piped || readsFile, target, isWatched };
   });
 }
 

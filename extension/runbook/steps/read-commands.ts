@@ -1,6 +1,6 @@
 import type { CommandTemplate } from '../../command/command-template';
 import { readBlock } from '../../command/read-block';
-import { type InlineContext, readInline } from '../../command/read-inline';
+import { InlineCode, type InlineContext } from '../../command/read-inline';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { Fence, Html } from '../markdown/block';
 import type { RichText } from '../markdown/rich-text';
@@ -25,6 +25,7 @@ export class CommandReader {
   /** Names of the variables that commands of the runbook set. */
   readonly sets = new Set<string>();
   readonly problems: Problem[] = [];
+  readonly #spans = new Map<string, InlineCode | undefined>();
   readonly #infos = new Map<string, FenceInfo>();
   readonly #ids = new StableIds('command');
 
@@ -44,7 +45,7 @@ export class CommandReader {
     for (const code of text.codes) {
       const before = text.plain.slice(Math.max(0, code.plainStart - CONTEXT), code.plainStart);
       const after = text.plain.slice(code.plainEnd, code.plainEnd + CONTEXT);
-      const reading = readInline(code.text, { before, after, container }, this.grammar);
+      const reading = this.#span(code.text)?.readIn({ before, after, container });
       if (reading === undefined) continue;
       for (const name of reading.sets) this.sets.add(name);
       // A prompt before the command is not part of it.
@@ -132,6 +133,15 @@ export class CommandReader {
     const reading = readAttributes(addressed[1] ?? '');
     this.#report(reading, place);
     return reading.attributes;
+  }
+
+  /** A runbook says the same names and commands again and again. */
+  #span(text: string): InlineCode | undefined {
+    const known = this.#spans.get(text);
+    if (known !== undefined || this.#spans.has(text)) return known;
+    const span = InlineCode.of(text, this.grammar);
+    this.#spans.set(text, span);
+    return span;
   }
 
   /** Most fences of a runbook have one and the same info string. */

@@ -6,7 +6,8 @@ import { oneSpaced } from '../markdown/one-spaced';
  * `0-9a-z`: two of 10,000 different texts share one by chance in one of some 70 million runbooks.
  */
 export class StableIds {
-  readonly #equal = new Map<string, number>();
+  /** How many equal texts came, by the texts' hashes. */
+  readonly #equal = new Map<number, number>();
   readonly #seed: number;
 
   constructor(kind: 'step' | 'command') {
@@ -16,24 +17,22 @@ export class StableIds {
   /** White space in the text counts as one space. */
   idOf(text: string): string {
     const key = oneSpaced(text).trim();
-    const ordinal = this.#equal.get(key) ?? 0;
-    this.#equal.set(key, ordinal + 1);
-    return hash(key, this.#seed, ordinal);
+    // Two lanes of FNV-1a with different primes, each mixed as MurmurHash3 ends.
+    let left = this.#seed;
+    let right = this.#seed ^ 0x9747b28c;
+    for (let at = 0; at < key.length; at += 1) {
+      const unit = key.charCodeAt(at);
+      left = Math.imul(left ^ unit, 0x01000193);
+      right = Math.imul(right ^ unit, 0x5bd1e995);
+    }
+    // 53 bits of both lanes: as many as a number holds exactly.
+    const hash = (left >>> 0) * 2 ** 21 + (right >>> 11);
+    const ordinal = this.#equal.get(hash) ?? 0;
+    this.#equal.set(hash, ordinal + 1);
+    const last = Math.imul(left ^ ordinal, 0x01000193);
+    const other = Math.imul(right ^ ordinal, 0x5bd1e995);
+    return fiveDigits(mix(last)) + fiveDigits(mix(other));
   }
-}
-
-/** Two lanes of FNV-1a with different primes, each mixed as MurmurHash3 ends. */
-function hash(text: string, seed: number, ordinal: number): string {
-  let left = seed;
-  let right = seed ^ 0x9747b28c;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    left = Math.imul(left ^ unit, 0x01000193);
-    right = Math.imul(right ^ unit, 0x5bd1e995);
-  }
-  left = Math.imul(left ^ ordinal, 0x01000193);
-  right = Math.imul(right ^ ordinal, 0x5bd1e995);
-  return fiveDigits(mix(left)) + fiveDigits(mix(right));
 }
 
 function mix(lane: number): number {

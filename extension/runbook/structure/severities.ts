@@ -41,7 +41,9 @@ interface Candidate {
 
 function* groupsIn(section: Section, context: boolean): Generator<Group> {
   for (const candidate of candidatesIn(section, context)) {
-    const entries = distinct(candidate.entries.filter((entry) => entry !== undefined));
+    const found = candidate.entries.filter((entry) => entry !== undefined);
+    if (found.length < 2) continue;
+    const entries = distinct(found);
     const families = new Set(entries.map((entry) => entry.family));
     if (entries.length < 2 || families.size > 1) continue;
     // Words need the context; a letter and a digit need it or enough of them (S3 is a service).
