@@ -14,6 +14,7 @@ import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunLenses } from './editor/run-lenses';
+import { RunbookProblems } from './editor/runbook-problems';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
@@ -43,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     lenses,
     tree,
+    new RunbookProblems(documents),
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { activate, lensesOf, workspaceFolder } from '../extension-under-test';
+import { activate, eventually, lensesOf, workspaceFolder } from '../extension-under-test';
 
 /** What can stand in a file that is called a runbook, and whether there is something to run in it. */
 const documents: Record<string, { bytes: Buffer; runs: boolean }> = {
@@ -40,6 +40,20 @@ describe('A document that is hard to read', () => {
       assert.equal(run.length > 0, runs);
     });
   }
+
+  it('is told where it is wrong', async () => {
+    await activate();
+    const uri = vscode.Uri.joinPath(workspaceFolder(), 'attributes.md');
+    const text = '# A\n\n```sh {timeout=soon}\nls -l\n```\n\n- Look: `ls`, `ls -l`\n';
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    await vscode.workspace.openTextDocument(uri);
+    await eventually(() => Promise.resolve(vscode.languages.getDiagnostics(uri).length > 0));
+    const [diagnostic] = vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ source }) => source === 'runbook');
+    assert.equal(diagnostic?.code, 'attribute-malformed');
+    assert.equal(diagnostic.range.start.line, 2);
+  });
 
   it('gets no Run when it is a copy that an incident keeps', async () => {
     await activate();
