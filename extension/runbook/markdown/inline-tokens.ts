@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 
+import { type Environment, markdown } from './markdown-library';
 import { type RichText, RichTextBuilder } from './rich-text';
 import type { Places } from './source-text';
 
@@ -9,11 +10,10 @@ function offsetOf(token: Token): number {
   return typeof offset === 'number' ? offset : 0;
 }
 
-/**
- * Reads the inline tokens of one block in one pass.
- * @param cut the block's Markdown, from which the tokens came
- */
-export function readInlineTokens(cut: string, tokens: readonly Token[], places: Places): RichText {
+/** Reads any text as the Markdown library does. */
+export function readInlineTokens(cut: string, environment: Environment, places: Places): RichText {
+  const tokens: Token[] = [];
+  markdown.inline.parse(cut, markdown, environment, tokens);
   const text = new RichTextBuilder(places);
   let target: string | undefined;
   for (const token of tokens) {

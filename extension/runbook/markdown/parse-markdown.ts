@@ -1,41 +1,12 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 
 import type { Link } from '../model';
 import type { Block, Html, List, ListItem, Table, TableRow } from './block';
 import { readInlineTokens } from './inline-tokens';
-import { QuickToken } from './quick-token';
+import { type Environment, linkRulesOf, markdown } from './markdown-library';
 import { type LinkRules, readPlainInline } from './plain-inline';
 import type { RichText } from './rich-text';
 import { ParagraphPlaces, type Places, type SourceText } from './source-text';
-
-const markdown = new MarkdownIt({ html: true });
-
-type Environment = NonNullable<Parameters<typeof markdown.parse>[1]>;
-
-// A link's target is kept as it is written.
-markdown.normalizeLink = (target) => target;
-
-markdown.block.State = class extends markdown.block.State {
-  override push(type: string, tag: string, nesting: Token['nesting']): Token {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it has all that a token has
-    const token: Token = new QuickToken(type, tag, nesting);
-    token.block = true;
-    if (nesting < 0) this.level -= 1;
-    token.level = this.level;
-    if (nesting > 0) this.level += 1;
-    this.tokens.push(token);
-    return token;
-  }
-};
-
-/** Notes where each inline token begins, which markdown-it itself does not tell. */
-markdown.inline.State = class extends markdown.inline.State {
-  override push(...args: Parameters<InstanceType<typeof markdown.inline.State>['push']>): Token {
-    const token = super.push(...args);
-    token.meta = { offset: this.pos };
-    return token;
-  }
-};
 
 export interface MarkdownDocument {
   /** With their texts read and the way back to the source kept. */
@@ -55,17 +26,16 @@ export function parseMarkdown(source: SourceText): MarkdownDocument {
 /** Walks the flat list of tokens once. Its recursion is bounded by markdown-it's `maxNesting`. */
 class BlockReader {
   readonly links: Link[] = [];
-  readonly #linkRules: LinkRules = {
-    isAllowed: (target) => markdown.validateLink(target),
-    targetOf: (label) => this.#targetOf(label),
-  };
+  readonly #linkRules: LinkRules;
   #next = 0;
 
   constructor(
     readonly source: SourceText,
     readonly tokens: readonly Token[],
     readonly environment: Environment,
-  ) {}
+  ) {
+    this.#linkRules = linkRulesOf(environment);
+  }
 
   /** Reads blocks up to the token of this type, which it takes as well. */
   blocks(end?: string): Block[] {
@@ -184,21 +154,11 @@ class BlockReader {
     const cut = token?.content ?? '';
     const line = (token?.map?.[0] ?? 0) + 1;
     const places = placesOf?.(cut) ?? new ParagraphPlaces(this.source, cut, line);
-    const text = readPlainInline(cut, places, this.#linkRules) ?? this.#byLibrary(cut, places);
+    const text =
+      readPlainInline(cut, places, this.#linkRules) ??
+      readInlineTokens(cut, this.environment, places);
     for (const link of text.links) this.links.push(link);
     return text;
-  }
-
-  /** Where a label leads that the document defines elsewhere: `[label]: https://…`. */
-  #targetOf(label: string): string | undefined {
-    const { references } = this.environment;
-    return references?.[markdown.utils.normalizeReference(label)]?.href;
-  }
-
-  #byLibrary(cut: string, places: Places): RichText {
-    const children: Token[] = [];
-    markdown.inline.parse(cut, markdown, this.environment, children);
-    return readInlineTokens(cut, children, places);
   }
 }
 
