@@ -22,7 +22,7 @@ export interface InlineReading {
   readonly sets: ReadonlySet<string>;
 }
 
-const PROMPT = /^\s*\$ +/;
+const PROMPT = /^\s*(?:\$>?|❯|➜) +/;
 
 /**
  * The command in a span of inline code; undefined where it is anything else, or a command that the

@@ -25,7 +25,7 @@ type Shape =
 /** What may stand between the verb and the command: "run the following command: …". */
 const LEAD_IN = String.raw`(?:(?:the|this|a|an|following|commands?|below|either|just|simply|first|then|again|something|like|manually|e\.?g\.?)[\s:,]+){0,4}["'(]*$`;
 const RUN = new RegExp(
-  String.raw`\b(?:re-?run|run|running|execut(?:e|ing)|issu(?:e|ing)|enter(?:ing)?|invok(?:e|ing)|(?:^|[.,;:)]\s*|\b(?:and|then|to|or|please|now|terminal|by)\s+)typ(?:e|ing))\s+${LEAD_IN}`,
+  String.raw`\b(?:re-?run|run|running|execut(?:e|ing)|issu(?:e|ing)|enter(?:ing)?|invok(?:e|ing)|(?:^|[.,;:)]\s*|\b(?:and|then|to|or|please|now|terminal|by)\s+)typ(?:e|ing))[\s:]+${LEAD_IN}`,
   'i',
 );
 const USE = new RegExp(
@@ -36,7 +36,7 @@ const USE = new RegExp(
 const RUN_BY_OTHERS =
   /\b(?:will|would|which|that|it|they|he|she|who|pipelines?|jobs?|workflows?|ci|scripts?|users?|engineers?|someone)\s+(?:(?:also|then|automatically|will|would|to|try to|tried to)\s+)*(?:re-?)?(?:runs?|execut\w*|issues?|calls?|us(?:e|es|ing)|do|does)\s+(?:an?\s+|the\s+)?["'(]*$/i;
 const REFUSED =
-  /\b(?:don'?t|do not|never|avoid|instead of|rather than|not|cannot|can't|without|unlike)\b[^.;:,]{0,30}$|\b(?:bad|wrong|incorrect|deprecated|don'?t|avoid)\s*:\s*$/i;
+  /\b(?:don'?t|do not|never|avoid|instead of|rather than|not|cannot|can't|without|unlike)\b[^.;:,]{0,30}$|\b(?:bad|wrong|incorrect|deprecated|don'?t|avoid)\s*:\s*$|\b(?:translates? (?:in)?to|equivalent (?:to|of)|same (?:thing )?as|alias(?:ed)? (?:to|for|of)|short(?:hand)? for|expands? to|similar to|corresponds? to|known as|deprecated)\s+(?:the\s+|an?\s+)?["'(]*$/i;
 const TOLD_OF_THE_PAST =
   /\b(?:ran|(?:had|has|have|was|were|been) run|(?:was|were|been) running|executed|issued|attempted|tried|error\W+executing)\s+(?:an?\s+|the\s+)?["'(]*$/i;
 const CONDITION =
@@ -49,7 +49,18 @@ const CALLED_A_JOB =
 /** The span is what the sentence is about: "`git pull` shows …". */
 const IS_SUBJECT =
   /^["')]*\s*(?:shows?|is|are|was|will|can|should|may|returns?|fails?|appears?|reports?|outputs?|did|does|has|only|already)\b/i;
-const IS_WRONG = /^["')]*\s*(?:(?:is|are) (?:wrong|incorrect|deprecated)|as (?:the|an?) )/i;
+const IS_WRONG =
+  /^["')]*\s*(?:(?:is|are|was|were|has been) (?:now |being )?(?:wrong|incorrect|deprecated|removed|obsolete)|(?:will |is |are )(?:be )?(?:now )?the (?:new )?default|as (?:the|an?) )/i;
+/** "A `terraform plan` can be run to …" tells to run it after all. */
+const MAY_BE_RUN = /^["')]*\s*(?:can|should|must|may|needs? to) be (?:run|used|executed|issued)\b/i;
+/** "the `top` command on the host" says where. */
+const COMMAND_SOMEWHERE = /^["')]*\s*command\s+(?:on|in|inside|from|to)\b/i;
+/** "run `tool fix` for each shard": not without naming the shard. */
+const NEEDS_OBJECT =
+  /^["')]*\s*(?:command\s+)?(?:for|on|with|against) (?:each|every|all|the (?:affected|relevant|appropriate|respective|new))\b|^\s*as (?:was|is|in|above|before|described)\b/i;
+/** A label that tells what to do: "Enable restores:". */
+const IMPERATIVE_LABEL =
+  /^(?:\d+[.)]\s*|optional(?:ly)?[:,]?\s+|then,?\s+|next,?\s+|finally,?\s+|first,?\s+|to\s+)?(?:enable|disable|create|(?:re)?start|stop|check|restore|install|update|upgrade|delete|remove|list|show|get|set|add|apply|deploy|(?:re)?build|enter|import|export|verify|test|run|execute|reload|clear|reset|connect|log ?in|sign in|configure|open|scale|drain|sync|generate|back ?up|view|find|use|initiali[sz]e|switch|pull|push|fetch|kill|validate|inspect|confirm|force|trigger|rotate|unlock|lock|pause|resume|promote|compile|rerun|tail|watch)\b[^.:]*:\s*["'(]*$/i;
 const HAPPENED = /^["')]*,?[^.]{0,60}\b(?:were|was|had been)\b/i;
 /** The sentence ends or goes on with a purpose, as after a command; not with the thing that it names. */
 const ENDS_OR_AIMS =
@@ -71,20 +82,42 @@ export function isToBeRun(
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n')) + 1);
   if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || IS_WRONG.test(after))
     return false;
+  if (container === 'heading') return false;
   if (shape === 'full') return true;
-  if (container === 'heading' || CONDITION.test(sentence) || RUN_BY_OTHERS.test(sentence))
-    return false;
+  if (CONDITION.test(sentence) || RUN_BY_OTHERS.test(sentence)) return false;
   const isTold = RUN.test(sentence);
   switch (shape) {
     case 'short':
-      if (isTold) return !HAPPENED.test(after);
+      if (isTold || MAY_BE_RUN.test(after)) return !HAPPENED.test(after);
+      // A table of commands is for reading, whatever else stands in the row.
+      if (container === 'table-cell' && before.trim() === '') return false;
       if (CALLED_SOMETHING.test(after) || HAPPENED.test(after)) return false;
       return USE.test(sentence) || standsAlone(sentence, surroundings) || followsCommand(sentence);
     case 'name':
-      return isTold && ENDS_OR_AIMS.test(after);
+      return (
+        (isTold && ENDS_OR_AIMS.test(after)) ||
+        (USE_THE.test(sentence) && COMMAND_SOMEWHERE.test(after))
+      );
     case 'unknown':
-      return isTold && !CALLED_A_JOB.test(after);
+      if (isTold) return !CALLED_A_JOB.test(after) && !NEEDS_OBJECT.test(after);
+      return isParagraphOfItsOwn(statement, surroundings) || isLabelled(sentence, surroundings);
   }
+}
+
+const USE_THE = /(?<!\bto )\b(?:use|run|try|execute|issue)\s+(?:the\s+)?["'(]*$/i;
+
+/** `tool fix web`, alone in its paragraph, stands there like a block. */
+function isParagraphOfItsOwn(
+  { invocations }: Statement,
+  { before, after, container }: Surroundings,
+): boolean {
+  const words = invocations[0]?.words.length ?? 0;
+  return container === 'paragraph' && before.trim() === '' && after.trim() === '' && words > 2;
+}
+
+function isLabelled(sentence: string, { after, container }: Surroundings): boolean {
+  const isEnd = /^[.;)]?\s*$/.test(after);
+  return container === 'list-item' && isEnd && IMPERATIVE_LABEL.test(sentence.trim());
 }
 
 function shapeOf(
@@ -95,6 +128,7 @@ function shapeOf(
   const [first] = resolved;
   if (first === undefined) return undefined;
   const { words, target } = first;
+  if (NEVER_RUN.has(words[0] ?? '')) return undefined;
   if (words.length > 1 && readsLikeEnglish(words)) return 'unknown';
   const isCombined = resolved.length > 1 || statement.redirections.length > 0;
   if (target.kind === 'call') {
@@ -103,10 +137,56 @@ function shapeOf(
       if (isCombined) return isSure ? 'full' : undefined;
       return call.rule?.alone?.operands === 0 ? 'name' : undefined;
     }
-    if (call.rule === undefined) return shapeOfUnknown(statement, words, isSure);
+    if (call.rule === undefined) {
+      const shape = shapeOfUnknown(statement, words, isSure);
+      return shape === 'unknown' && resolved.length > 1 && resolved.some(isKnownOrTelling)
+        ? 'full'
+        : shape;
+    }
     if (!isComplete(call)) return undefined;
+    if (isUnknownSubcommand(call)) return 'unknown';
   }
-  return isCombined || words.length > 2 || words.some(isTelling) ? 'full' : 'short';
+  return isCombined || words.filter(isNoEllipsis).length > 2 || words.some(isTelling)
+    ? 'full'
+    : 'short';
+}
+
+/** A shell's own words, that mean something only in a script. */
+const NEVER_RUN = new Set('exit return true false break continue local : wait read'.split(' '));
+
+function isNoEllipsis(word: string): boolean {
+  return !/^(?:\.{3}|…|x{3})$/.test(word);
+}
+
+/** `tool frobnicate` of a tool that we know, without anything that it should frobnicate. */
+function isUnknownSubcommand(call: Call): boolean {
+  return (
+    call.command === undefined &&
+    !BUILD_TOOLS.has(call.program) &&
+    call.operands.filter(isNoEllipsis).length < 2 + Number(TWO_WORD_PROGRAMS.has(call.program)) &&
+    call.arguments
+      .filter(isNoEllipsis)
+      .every((word) => /^[A-Za-z][\w-]*$/.test(word) && !/x{4}/.test(word)) &&
+    !isListing(call)
+  );
+}
+
+/** What they run is named by the project. */
+const BUILD_TOOLS = new Set(
+  'make gmake just task rake invoke inv fab thor mage doit ninja grunt gulp mvn mvnw gradle gradlew npm yarn pnpm mix lein sbt nox tox puppet'.split(
+    ' ',
+  ),
+);
+
+function isListing(call: Call): boolean {
+  return (
+    /^(?:list|ls|status|version|info|get|show|describe)$/.test(call.operands.at(-1) ?? '') ||
+    /^(?:get|describe|show)$/.test(call.operands[0] ?? '')
+  );
+}
+
+function isKnownOrTelling({ words, target }: Resolved): boolean {
+  return (target.kind === 'call' && target.call.rule !== undefined) || words.some(isTelling);
 }
 
 /** Programs whose names are everyday words: `time out`, `host network`, `top 10 queries`. */
@@ -117,7 +197,7 @@ const EVERYDAY_WORDS = new Set(
     'paste file id info apply free locate strings jobs env history hash act cap fab http https ab hey dog locale ' +
     'age step standard nice patch unset local mark batch eval exec trap mail write port snap go node just man ' +
     'fold column fmt dirs fg bg command alias users groups arch tree rev comm expand render railway become ' +
-    'service pro bridge lock salt puppet knife spring puma act stack play init halt shutdown swift dart black'
+    'service pro bridge lock salt knife open spring puma act stack play init halt shutdown swift dart black'
   ).split(' '),
 );
 
@@ -141,11 +221,12 @@ function shapeOfUnknown(
   if (words.length === 2 && /^--(?:version|help)$/.test(words[1] ?? '')) return 'short';
   // A wrapper of the project's own: `in-docker bundle install`.
   const wrapped = callOf(words.slice(1));
-  if (words.length > 2 && wrapped.rule !== undefined && wrapped.rule.subcommands.size > 0) {
+  const isProgram = wrapped.rule !== undefined && !isSubcommandName(words[1] ?? '');
+  if (words.length > 2 && isProgram && !EVERYDAY_WORDS.has(words[1] ?? '')) {
     if (isComplete(wrapped)) return 'short';
   }
   // `describe pods` is a piece of a command that we know.
-  if (isSubcommandName(words[0] ?? '')) return undefined;
+  if (isSubcommandName(words[0] ?? '') || words.includes('/')) return undefined;
   if (isSure) return 'full';
   const hasOptions = words.some((word) => /^--?[A-Za-z][\w-]*(?:=.*)?$/.test(word));
   if (hasOptions || statement.expansions.length > 0) return words.length > 2 ? 'full' : 'unknown';
@@ -162,15 +243,28 @@ const TWO_WORD_PROGRAMS = new Set(
 function isComplete(call: Call): boolean {
   const [option = ''] = call.arguments;
   if (call.arguments.length === 1 && /^--(?:help|version)$/.test(option)) return true;
+  if (/^(?:sudo|doas|xargs|nohup|env|time|nice)$/.test(call.program))
+    return call.arguments.some((word) => /^-[isvkl]$/.test(word));
   // A placeholder, masked, stands for the subcommand.
   if (/^x{3,}$/.test(call.operands[0] ?? '')) return true;
-  if (call.command !== undefined) return call.given.length >= call.command.operands;
+  if (call.command !== undefined) {
+    // What `aws` and the like need comes as options.
+    const given =
+      call.rule?.speaksVerbs === true
+        ? call.arguments.length - pathLength(call)
+        : call.given.length;
+    return given >= call.command.operands;
+  }
   if (call.rule?.speaksVerbs !== true)
     return call.arguments.length === 1 && /^-[vhV]$/.test(option);
   // `aws eks update-kubeconfig` does nothing without its options.
   const isLooking = /^(?:describe|list|ls|get|help)/.test(call.operands[1] ?? '');
   if (call.program === 'aws' && !isLooking) return call.arguments.length > 2;
   return call.operands.length >= (TWO_WORD_PROGRAMS.has(call.program) ? 2 : 1);
+}
+
+function pathLength({ path }: Call): number {
+  return path === '' ? 0 : path.split(':').length;
 }
 
 /** The span is all that its item, cell or paragraph says, but for a label before or words on what it does. */
@@ -181,7 +275,7 @@ function standsAlone(sentence: string, { before, after, container }: Surrounding
     return container !== 'paragraph' || after.trim() === '' || /^\s*(?:to\b|[-–—:(])/.test(after);
   }
   if (/\b(?:called|named|says?|error|message)\s*:?$/.test(lead)) return false;
-  return lead !== '' && /(?:[:→]|->|=>|–|—|\be\.?g\.?,?|\()$/.test(lead);
+  return lead !== '' && /(?:[:→?]|->|=>|–|—|\be\.?g\.?,?|\()$/.test(lead);
 }
 
 /** "run `a` and `b`": what joins two commands tells of both. */

@@ -62,6 +62,22 @@ function plausibilityOfAssignment(statement: Statement, firstLine: string): Plau
   return 'sure';
 }
 
+/** SQL's `set x = 1`, a rule of `pg_hba.conf`, a label, a null command with words. */
+function isOtherLanguage(program: string, [, second = '', ...rest]: readonly string[]): boolean {
+  switch (program) {
+    case 'set':
+      return second !== '' && !/^[-+$"]/.test(second);
+    case 'host':
+      return rest.length > 2;
+    case 'last':
+      return second.endsWith(':') || rest.some((word) => word.endsWith(':'));
+    case ':':
+      return /^[a-z]/i.test(second);
+    default:
+      return false;
+  }
+}
+
 function plausibilityOfCall(
   words: readonly string[],
   firstLine: string,
@@ -69,6 +85,7 @@ function plausibilityOfCall(
 ): Plausibility {
   const [program = '', second] = words;
   if (/^\w+$/.test(program) && (second === '=' || second === ':')) return 'no';
+  if (isOtherLanguage(program, words)) return 'no';
   if (readsLikeSentence(words, firstLine)) return 'no';
   if (programRule(program) !== undefined) {
     const isOdd = looksTabular(firstLine) || words.some((word) => word.endsWith(','));

@@ -52,14 +52,16 @@ export const CLOUD = [
       '-t --target -a --app -p --pipeline -j --job -c --config -v --var -n --team-name -u --username ' +
       '--concourse-url -r --resource -b --build -s --step -l --load-vars-from -w --worker',
     read:
-      'targets pipelines ps builds workers watch! w! hijack! intercept! i! status userinfo logs! jobs teams containers ' +
-      'volumes resources resource-versions get-pipeline gp get-team help version',
+      'targets pipelines ps builds workers watch/1! w/1! hijack/1! intercept/1! i/1! status userinfo logs! jobs teams containers ' +
+      'volumes resources resource-versions/1 get-pipeline/1 gp/1 get-team/1 help version',
     change:
-      'login set-pipeline sp trigger-job tj unpause-pipeline up pause-pipeline pp check-resource cr abort-build ' +
-      'sync expose-pipeline hide-pipeline land-worker execute e rerun-build pin-resource unpin-resource ' +
-      'check-resource-type pause-job unpause-job rename-pipeline set-team logout archive-pipeline ' +
-      'edit-target delete-target enable-resource-version disable-resource-version',
-    destroy: 'destroy-pipeline dp prune-worker destroy-team clear-task-cache',
+      'login set-pipeline/1 sp/1 trigger-job/1 tj/1 unpause-pipeline/1 up/1 pause-pipeline/1 ' +
+      'pp/1 check-resource/1 cr/1 abort-build/1 sync expose-pipeline/1 hide-pipeline/1 ' +
+      'land-worker/1 execute/1 e/1 rerun-build/1 pin-resource/1 unpin-resource/1 ' +
+      'check-resource-type/1 pause-job/1 unpause-job/1 rename-pipeline/1 set-team/1 logout ' +
+      'archive-pipeline/1 edit-target/1 delete-target/1 enable-resource-version/1 ' +
+      'disable-resource-version/1',
+    destroy: 'destroy-pipeline/1 dp/1 prune-worker/1 destroy-team/1 clear-task-cache/1',
   }),
   ...programs('cf', {
     valued: '-o -s -c -f -i -m -k -p -b -u',

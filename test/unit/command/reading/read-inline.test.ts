@@ -32,6 +32,16 @@ describe('inline code that is to be run', () => {
     '«$ uptime»',
     'Flush the cache: «redis-cli -h cache FLUSHALL»',
     'Start a shell: «docker compose exec web bash»',
+    'Is the database there? «make db-status»',
+    'Clean up by running: «minikube delete»',
+    'You can use the «top» command on the node',
+    'A «terraform plan» can be run to verify the import',
+    'Enable restores: «acme enable_restore»',
+    'Start it with the wrapper: «acme-instrument python app.py»',
+    'Fetch the keys: «acme sync && acme keys add --store team && acme sync»',
+    '«$> brew install jq»',
+    'run «open ./certs/ca.crt» and follow the prompts',
+    '«puppet ssl bootstrap»',
   ])('%s', (sentence) => {
     expect(read(sentence)).toBeDefined();
   });
@@ -73,9 +83,33 @@ describe('inline code that is not', () => {
     'the «top 10 queries» panel',
     '«wait time»',
     '«sudo !!»',
+    'the job does it (i.e. «gcloud compute snapshot ...»)',
+    'the alias `kgp` translates to «kubectl get pods -n web»',
+    'which is equivalent to «kubectl get pods -n web»',
+    'Run «acme rebuild» for each shard',
+    'run «acme addcell» as was done for the first one',
+    '«set @@mode = 1»',
+    '«set timeout to 5»',
+    'it stops («exit 1»)',
+    'prefix them with «sudo -u git»',
+    'limits («quota / -k»)',
+    'you could be doing a «fly set-pipeline»',
+    '«server --log=json» will be the default',
+    'To run the «hostname» command on the role, add it',
   ])('%s', (sentence) => {
     expect(read(sentence)).toBeUndefined();
   });
+});
+
+it.each([
+  ['heading', '«kubectl get pods -n web»'],
+  ['table-cell', '«terraform plan»'],
+] as const)('is none in a %s of its own: %s', (container, sentence) => {
+  expect(read(sentence, container)).toBeUndefined();
+});
+
+it('is one in a paragraph of its own, whatever the program', () => {
+  expect(read('«acme show web»', 'paragraph')).toBeDefined();
 });
 
 describe('what is known of it', () => {
