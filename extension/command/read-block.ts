@@ -72,7 +72,7 @@ function readPassages(
   grammar: ShellGrammar,
 ): BlockReading {
   const commands: BlockCommand[] = [];
-  const sets = new Set<string>();
+  let sets: Set<string> | undefined;
   let opener: { text: string; program: string; isShell: boolean } | undefined;
   for (const passage of passages) {
     for (const statement of passage.statements) {
@@ -91,14 +91,14 @@ function readPassages(
         start: positionOf(passage.lines, statement.start),
         end: positionOf(passage.lines, statement.end),
       });
-      for (const name of statement.sets) sets.add(name);
+      for (const name of statement.sets) (sets ??= new Set()).add(name);
       if (/^(?:exit|logout)\b/.test(template.text)) opener = undefined;
       else if (session === 'shell' || session === 'repl') {
         opener = { text: template.text, program, isShell: session === 'shell' };
       }
     }
   }
-  return { commands, sets };
+  return { commands, sets: sets ?? NOTHING.sets };
 }
 
 function scriptPassage(
@@ -175,6 +175,8 @@ function isCommandLine(text: string, grammar: ShellGrammar): boolean {
 }
 
 function textOf(lines: readonly TypedLine[]): string {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return only.text;
   return lines.map((line) => line.text).join('\n');
 }
 

@@ -28,7 +28,7 @@ export function sessionOfStatement(
   resolved: readonly Resolved[],
   grammar: ShellGrammar,
 ): Session {
-  if (IN_BACKGROUND.test(text)) return 'none';
+  if (text.includes('&') && IN_BACKGROUND.test(text)) return 'none';
   if (ENDLESS_LOOP.test(text) && !/\bbreak\b/.test(text)) return 'occupied';
   return sessionOf(resolved, grammar);
 }

@@ -42,9 +42,9 @@ export function textWithoutMarkup(text: string, places: Places): RichText {
 
 /** Puts a text together from its parts, which it is told in their order. */
 export class RichTextBuilder {
-  readonly #codes: CodeSpan[] = [];
-  readonly #links: Link[] = [];
-  readonly #comments: Comment[] = [];
+  #codes: CodeSpan[] | undefined;
+  #links: Link[] | undefined;
+  #comments: Comment[] | undefined;
   readonly #places: Places;
   #plain = '';
   #labelStart = -1;
@@ -63,11 +63,11 @@ export class RichTextBuilder {
   code(text: string, offset: number): void {
     const plainStart = this.#plain.length;
     this.#plain += `\`${oneSpaced(text)}\``;
-    this.#codes.push({ text, offset, plainStart, plainEnd: this.#plain.length });
+    (this.#codes ??= []).push({ text, offset, plainStart, plainEnd: this.#plain.length });
   }
 
   comment(text: string, offset: number): void {
-    this.#comments.push({ text, offset });
+    (this.#comments ??= []).push({ text, offset });
   }
 
   openStrong(): void {
@@ -87,7 +87,7 @@ export class RichTextBuilder {
   /** @param end offset of the end of the link's text */
   closeLink(target: string, end: number): void {
     const { line } = this.#places.range(end, end);
-    this.#links.push({ text: this.#plain.slice(this.#linkStart), target, line });
+    (this.#links ??= []).push({ text: this.#plain.slice(this.#linkStart), target, line });
   }
 
   finish(): RichText {
@@ -99,9 +99,9 @@ export class RichTextBuilder {
         ? this.#plain.slice(this.#labelStart, this.#labelEnd).replace(/\s*:\s*$/, '')
         : undefined,
       rest: isLabelled ? restOf(this.#plain.slice(this.#labelEnd)) : plain,
-      codes: this.#codes,
-      links: this.#links,
-      comments: this.#comments,
+      codes: this.#codes ?? NOTHING,
+      links: this.#links ?? NOTHING,
+      comments: this.#comments ?? NOTHING,
       places: this.#places,
     };
   }

@@ -270,7 +270,7 @@ function isTask(text: RichText): boolean {
 }
 
 function stepText(text: RichText): string {
-  return text.plain.replace(BOX, '').replace(/\s*:$/, '').trim();
+  return withoutColon(text.plain.replace(BOX, '')).trim();
 }
 
 /** A label with nothing behind it but brackets, or a sentence that a colon ends: it leads to the rest. */
@@ -296,5 +296,9 @@ function isLinkAlone(item: ListItem): boolean {
 function leadSentence(lead: string | undefined): string | undefined {
   if (lead === undefined || lead === '') return undefined;
   const sentences = lead.replace(BOX, '').split(/(?<=[.!?])\s+(?=[\p{Lu}`])/u);
-  return (sentences.at(-1) ?? lead).replace(/\s*:$/, '');
+  return withoutColon(sentences.at(-1) ?? lead);
+}
+
+function withoutColon(text: string): string {
+  return text.endsWith(':') ? text.slice(0, -1).trimEnd() : text;
 }

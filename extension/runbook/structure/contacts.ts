@@ -3,6 +3,8 @@ import type { Contact } from '../model';
 import { columnOf, entriesOfList } from './labelled-entries';
 import { type Section, sectionsIn } from './section';
 
+/** What all of them have in them; most headings have none of it. */
+const MAY_BE_CONTACTS = /contact|numbers|escalation|who to/i;
 const CONTACTS =
   /^(?:.*\bcontacts|(?:.* )?contact (?:information|details|info|lists?|points?|numbers?|us)|contact|.*\b(?:phone|emergency) numbers|escalation (?:path|matrix|chain|points)|who to (?:call|contact))(?:\s*\(.*\))?:?$/i;
 
@@ -12,7 +14,7 @@ const REACHES = /(?:\+?\d[\d\s().-]{5,}\d|[\w.+-]+@[\w-]+\.\w|(?:^|\s)[#@][\w-]{
 /** Whether a section is there to say how people are reached. */
 export function isContactSection(section: Section): boolean {
   const title = section.title;
-  return title.length < 100 && CONTACTS.test(title);
+  return title.length < 100 && MAY_BE_CONTACTS.test(title) && CONTACTS.test(title);
 }
 
 export function readContacts(root: Section): Contact[] {

@@ -7,6 +7,7 @@ import { purposeOf } from './purpose';
  */
 export function labelOf(text: RichText): string | undefined {
   if (text.label !== undefined) return boldLabelOf(text);
+  if (!text.plain.endsWith(':')) return undefined;
   const words = /^([\p{L}][\p{L}\s/&'-]{1,40}):$/u.exec(text.plain);
   return words?.[1] !== undefined && purposeOf(words[1]) !== undefined ? words[1] : undefined;
 }

@@ -51,12 +51,12 @@ function stagesUnder(
   section: Section,
 ): { readonly stages: readonly Section[]; readonly certainty: number } | undefined {
   const children = section.children.filter((child) => child.purpose !== 'know');
+  const hasSymptoms = section.children.some((child) => child.purpose === 'symptom');
+  if (children.length < 2 || hasSymptoms) return undefined;
   const numbered = children.filter((child) => child.name.ordinal !== undefined);
   const isStage = (child: Section) => STAGES.some((stage) => stage.test(child.title));
   const kinds = STAGES.filter((stage) => children.some((child) => stage.test(child.title)));
-  const hasSymptoms = section.children.some((child) => child.purpose === 'symptom');
   const workflow = WORKFLOW.test(section.title);
-  if (children.length < 2 || hasSymptoms) return undefined;
   const stages = numbered.length > 1 ? numbered : children;
   if (workflow && (numbered.length > 1 || kinds.length > 1)) return { stages, certainty: 3 };
   if (kinds.length >= 3 && children.filter(isStage).length * 2 > children.length) {
