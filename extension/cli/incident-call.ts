@@ -1,5 +1,5 @@
 import type { EventData, EventKind } from '../incident/event';
-import { describeEvent } from '../incident/describe-event';
+import { eventLine } from '../incident/event-line';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { IncidentStore } from '../journal/incident-store';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from './cli-io';
@@ -84,12 +84,6 @@ export async function appendEvent<K extends EventKind>(
 /** An event as every `--json` prints it. */
 export function eventDocument(event: AnyEvent): unknown {
   return { ...event, occurredAt: event.occurredAt ?? null };
-}
-
-/** An event in one line for a person: when (UTC), who, what. */
-export function eventLine(event: AnyEvent): string {
-  const when = (event.occurredAt ?? event.at).replace('T', ' ').replace(/(?:\.\d+)?Z$/, '');
-  return `${when}  ${event.actor}  ${describeEvent(event)}`;
 }
 
 /** RFC 3339, with its offset: a time without one is another time on another machine. */

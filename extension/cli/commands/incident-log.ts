@@ -1,5 +1,6 @@
 import { EXIT, printJson, type CliIo } from '../cli-io';
-import { eventDocument, eventLine, withIncident, type IncidentOptions } from '../incident-call';
+import { timelineLines } from '../../incident/event-line';
+import { eventDocument, withIncident, type IncidentOptions } from '../incident-call';
 
 /** `runbook incident log ID`: the merged timeline, one event a line. */
 export async function incidentLog(
@@ -8,10 +9,9 @@ export async function incidentLog(
   options: IncidentOptions,
 ): Promise<number> {
   return await withIncident(io, id, options, async ({ store }) => {
-    for (const event of (await store.events(id)) ?? []) {
-      if (options.json === true) printJson(io, eventDocument(event));
-      else io.stdout.write(`${eventLine(event)}\n`);
-    }
+    const events = (await store.events(id)) ?? [];
+    if (options.json === true) for (const event of events) printJson(io, eventDocument(event));
+    else for (const line of timelineLines(events)) io.stdout.write(`${line}\n`);
     return EXIT.done;
   });
 }

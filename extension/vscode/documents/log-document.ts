@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeEvent } from '../../incident/describe-event';
+import { timelineLines } from '../../incident/event-line';
 import type { ActiveLog } from '../active-log';
 import { Disposable } from '../disposable';
 
@@ -26,7 +26,7 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
 
   async show(): Promise<void> {
     const id = this.#log.state?.id ?? 'none';
-    const uri = vscode.Uri.from({ scheme, path: `/${id}/log.txt` });
+    const uri = vscode.Uri.from({ scheme, path: `/${id}.log` });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: false });
   }
@@ -34,12 +34,7 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
   provideTextDocumentContent(): string {
     const { state, events } = this.#log;
     if (state === undefined) return vscode.l10n.t('No incident is active in this window.');
-    const lines = events
-      .filter(({ kind }) => kind !== 'journal.opened')
-      .map((event) => {
-        const time = (event.occurredAt ?? event.at).slice(0, 19).replace('T', ' ');
-        return `${time}Z  ${event.actor}  ${describeEvent(event)}`;
-      });
+    const lines = timelineLines(events.filter(({ kind }) => kind !== 'journal.opened'));
     return [
       `${state.severity} · ${state.title} · ${state.status}`,
       `${state.id}, ${vscode.l10n.t('times in UTC')}`,

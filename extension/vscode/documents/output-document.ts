@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import * as vscode from 'vscode';
+import { personName } from '../../incident/person-name';
 import type { RunState } from '../../incident/incident-state';
 import type { ActiveLog } from '../active-log';
 import { Disposable } from '../disposable';
@@ -39,7 +40,7 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
     if (run === undefined) return vscode.l10n.t('This run is not in the log at hand.');
     const head = [
       `$ ${run.resolved}`,
-      `${describeRun(run, new Date())} · ${run.actor} · ${run.cwd}`,
+      `${describeRun(run, new Date())} · ${personName(run.actor)} · ${run.cwd}`,
       '',
     ];
     return [...head, await this.#outputOf(run)].join('\n');

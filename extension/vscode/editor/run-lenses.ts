@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { personName } from '../../incident/person-name';
 import type { RunState } from '../../incident/incident-state';
 import type { Command, Runbook, Step } from '../../runbook/model';
 import type { CommandArguments, CommandId } from '../contributions';
@@ -105,7 +106,7 @@ function commandLenses(
   const outcome = lens(
     command.line,
     describeRun(last, new Date()),
-    vscode.l10n.t('Opens the output · {0} ran {1}', last.actor, last.resolved),
+    vscode.l10n.t('Opens the output · {0} ran {1}', personName(last.actor), last.resolved),
     'incidentRunbooks.openOutput',
     { runId: last.id },
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepState } from '../../incident/incident-state';
+import { personName } from '../../incident/person-name';
 import type { WorkflowStep } from '../../incident/workflow';
 import type { Step } from '../../runbook/model';
 
@@ -26,7 +27,7 @@ export function stepStateText(
   state: WorkflowStep['state'],
   progress: StepState | undefined,
 ): string {
-  const who = progress?.actor ?? '';
+  const who = personName(progress?.actor ?? '');
   switch (state) {
     case 'todo':
       return vscode.l10n.t('To do');

@@ -5,6 +5,7 @@ import type {
   WorkflowSection,
   WorkflowStep,
 } from '../../incident/workflow';
+import { personName } from '../../incident/person-name';
 import type { StepState } from '../../incident/incident-state';
 import type { ActiveLog } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
@@ -112,10 +113,15 @@ export class WorkflowTree extends Disposable implements vscode.TreeDataProvider<
     item.id = 'incident';
     item.iconPath = new vscode.ThemeIcon(state.drill ? 'beaker' : 'flame');
     item.description = [...drill, state.status, elapsedTime(state, new Date())].join(' · ');
-    const roles = [...state.roles].map(([role, person]) => `- ${role}: ${person}`);
+    const roles = [...state.roles].map(([role, person]) => `- ${role}: ${personName(person)}`);
     item.tooltip = new vscode.MarkdownString(
       [
-        vscode.l10n.t('{0}, declared by {1} at {2}', state.id, state.declaredBy, state.declaredAt),
+        vscode.l10n.t(
+          '{0}, declared by {1} at {2}',
+          state.id,
+          personName(state.declaredBy),
+          state.declaredAt,
+        ),
         '',
         ...(roles.length > 0 ? roles : [vscode.l10n.t('No role is assigned yet.')]),
       ].join('\n'),
