@@ -94,6 +94,6 @@ function parseAlone(entry: string): CommandRule {
   return { ...rule, risk: risk === 'read' || risk === 'destroy' ? risk : 'change' };
 }
 
-function split(words: string | undefined): string[] {
-  return words === undefined ? [] : words.split(/\s+/).filter((word) => word !== '');
+function split(words = ''): readonly string[] {
+  return words.match(/\S+/g) ?? [];
 }
