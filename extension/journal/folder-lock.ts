@@ -138,15 +138,17 @@ export class FolderLock {
 export class FolderLockHold {
   readonly #path: string;
   readonly #name: string;
+  readonly #file: string;
 
   constructor(path: string, name: string) {
     this.#path = path;
     this.#name = name;
+    this.#file = join(path, name);
   }
 
   /** False when somebody removed the lock's folder, or took us for dead from where we are not seen. */
   stillHeld(): boolean {
-    return statSync(join(this.#path, this.#name), { throwIfNoEntry: false }) !== undefined;
+    return existsSync(this.#file);
   }
 
   release(): void {

@@ -29,8 +29,7 @@ export class JournalReader {
   #complete = 0;
   #lastLine: Buffer = Buffer.alloc(0);
   #rewritten = false;
-  #appending:
-    { readonly lines: Buffer; readonly events: readonly (AnyEvent | undefined)[] } | undefined;
+  #appending: { readonly lines: Buffer; readonly events: readonly AnyEvent[] } | undefined;
   readonly #seen = new Map<string, string>();
 
   constructor(file: string, incident: string, writer: string) {
@@ -102,11 +101,11 @@ export class JournalReader {
   }
 
   /**
-   * Announces complete lines that are being appended: until `appended` or `notAppended` the file is
-   * not looked at, so that nothing is taken in that is not on disk yet.
+   * Announces complete lines that are being appended, and the events in them: until `appended` or
+   * `notAppended` the file is not looked at, so that nothing is taken in that is not on disk yet.
    */
-  appending(lines: Buffer): void {
-    this.#appending = { lines, events: this.#parse(lines) };
+  appending(lines: Buffer, events: readonly AnyEvent[]): void {
+    this.#appending = { lines, events };
   }
 
   /** The lines are on disk. */

@@ -18,7 +18,7 @@ import { errnoOf } from './errno';
 import type { JournalPorts } from './journal-ports';
 import { busyProblem, type JournalProblem, journalProblem } from './journal-problem';
 import type { JournalReader } from './journal-reader';
-import { encodeLine, envelopeHolds } from './line-format';
+import { encodeLine, type EncodedLine, envelopeHolds } from './line-format';
 import { readBytes } from './read-bytes';
 import { makeFolder, syncFolder } from './sync-folder';
 import { writeDurably } from './write-durably';
@@ -73,6 +73,8 @@ interface OpenJournal {
 
 /** How often a batch is written when the file is taken away under it each time. */
 const TRIES = 3;
+/** How long flushes may keep this process from other work, in all, before a thread takes the next. */
+const BLOCKING_MS = 10;
 
 /**
  * Appends to this clone's own journal of one incident. An event is acknowledged when its whole line,
@@ -84,6 +86,8 @@ export class JournalWriter {
   #waiting: Waiting[] = [];
   #pumping = false;
   #open: OpenJournal | undefined;
+  /** The first flush goes to a thread, which tells how quick the disk is. */
+  #blockedMs = BLOCKING_MS;
 
   constructor(parts: JournalWriterParts) {
     this.#parts = parts;
@@ -160,19 +164,19 @@ export class JournalWriter {
     const isNew = reader.events.length === 0 && first !== undefined;
     const all = isNew ? [this.#opening(first.at), ...entries] : entries;
     const lines = this.#encode(all, open.others);
-    await this.#put(open, lines);
-    return reader.events.slice(-entries.length);
+    const events = lines.map(({ event }) => event);
+    await this.#put(open, Buffer.from(textOf(lines)), events);
+    return isNew ? events.slice(1) : events;
   }
 
-  #encode(entries: readonly Entry[], others: OtherJournals): Buffer {
+  #encode(entries: readonly Entry[], others: OtherJournals): readonly EncodedLine[] {
     const { incident, reader, ports } = this.#parts;
     const last = reader.events.at(-1);
     let seq = last?.seq ?? 0;
     let lamport = Math.max(last?.lamport ?? 0, others.lamport);
     let prev = last?.hash ?? null;
     let seen = news(others.heads, reader.seen);
-    let text = '';
-    for (const entry of entries) {
+    return entries.map((entry) => {
       seq += 1;
       lamport += 1;
       const line = encodeLine({
@@ -186,11 +190,10 @@ export class JournalWriter {
         seen,
         salt: ports.randomHex(16),
       });
-      prev = line.hash;
+      prev = line.event.hash;
       seen = {};
-      text += `${line.text}\n`;
-    }
-    return Buffer.from(text);
+      return line;
+    });
   }
 
   /** The first line of a journal, written together with the first event in it. */
@@ -201,14 +204,17 @@ export class JournalWriter {
   }
 
   /** One write and one flush. What a failed write leaves is taken back. */
-  async #put({ descriptor, ino }: OpenJournal, lines: Buffer): Promise<void> {
+  async #put(
+    { descriptor, ino }: OpenJournal,
+    lines: Buffer,
+    events: readonly AnyEvent[],
+  ): Promise<void> {
     const { reader } = this.#parts;
     const before = reader.completeBytes;
     try {
       writeFully(descriptor, lines);
-      const flushed = dataSync(descriptor);
-      reader.appending(lines);
-      await flushed;
+      reader.appending(lines, events);
+      await this.#flush(descriptor);
     } catch (error: unknown) {
       reader.notAppended();
       try {
@@ -224,6 +230,23 @@ export class JournalWriter {
     } else {
       reader.notAppended();
       throw Object.assign(new Error(`${this.#file} was removed`), { code: 'ENOENT' });
+    }
+  }
+
+  /**
+   * Here and now where the disk is quick, because handing over to a thread takes as long as an SSD
+   * takes to flush a line. After `BLOCKING_MS` of that, and for as long as a flush takes longer, a
+   * thread waits for the disk: a slow one holds up what else this process does (all extensions of a
+   * window share one) by one flush, and a long burst lets others in between.
+   */
+  async #flush(descriptor: number): Promise<void> {
+    const start = performance.now();
+    if (this.#blockedMs < BLOCKING_MS) {
+      fdatasyncSync(descriptor);
+      this.#blockedMs += performance.now() - start;
+    } else {
+      await dataSync(descriptor);
+      this.#blockedMs = performance.now() - start;
     }
   }
 
@@ -266,14 +289,17 @@ export class JournalWriter {
   /** Writes again, byte for byte, the events that we have read and that are gone from the file. */
   #restore(descriptor: number): void {
     const { reader, notify } = this.#parts;
-    const lines = reader.missing.map((event) => JSON.stringify(event));
+    const lines = reader.missing.map((event) => ({ text: JSON.stringify(event), event }));
     if (lines.length === 0) return;
-    const whole = lines.findIndex((line) => !envelopeHolds(line));
+    const whole = lines.findIndex(({ text }) => !envelopeHolds(text));
     const kept = whole === -1 ? lines : lines.slice(0, whole);
-    const bytes = Buffer.from(kept.map((line) => `${line}\n`).join(''));
+    const bytes = Buffer.from(textOf(kept));
     writeFully(descriptor, bytes);
     fdatasyncSync(descriptor);
-    reader.appending(bytes);
+    reader.appending(
+      bytes,
+      kept.map(({ event }) => event),
+    );
     reader.appended(fstatSync(descriptor));
     notify(
       `${kept.length} events had gone from ${this.#file}; they were written again from memory.`,
@@ -283,6 +309,11 @@ export class JournalWriter {
 
 function fail(batch: readonly Waiting[], problem: JournalProblem): void {
   for (const { settle } of batch) settle({ kind: 'failed', problem });
+}
+
+/** The lines as they stand in the journal. */
+function textOf(lines: readonly EncodedLine[]): string {
+  return lines.map(({ text }) => `${text}\n`).join('');
 }
 
 /** The heads that the journal does not name yet. */

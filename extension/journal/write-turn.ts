@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FolderLock, FolderLockHold } from './folder-lock';
 
-/** How long the lock is kept after the last write, for the next one of a burst. */
+/** How long the lock is kept after the last write, or up to twice that, for the next of a burst. */
 const IDLE_MS = 10;
 /** How long a burst may go on before others that wait are let in. */
 const BURST_MS = 200;
@@ -21,6 +21,8 @@ export class WriteTurn {
   #since = 0;
   #turn = 0;
   #idle: NodeJS.Timeout | undefined;
+  /** Whether there was a write since the timer was set. */
+  #used = false;
 
   constructor(lock: FolderLock) {
     this.#lock = lock;
@@ -62,14 +64,15 @@ export class WriteTurn {
     }
   }
 
-  /** One timer for the whole burst: setting one for each event costs more than looking again. */
+  /** One timer for a whole burst, set again while there are writes: setting it at each costs more. */
   #rest(): void {
+    this.#used = true;
     if (this.#hold === undefined) return;
     this.#idle ??= setTimeout(() => {
-      this.#idle = undefined;
-      if (this.#tasks === 0) this.#letGo();
+      if (this.#used || this.#tasks > 0) this.#idle?.refresh();
+      else this.#letGo();
+      this.#used = false;
     }, IDLE_MS);
-    this.#idle.refresh();
   }
 
   async #giveWay(): Promise<void> {

@@ -42,7 +42,7 @@ function lines(): readonly (readonly string[])[] {
         data,
       });
       journal.lines.push(line.text);
-      journal.prev = line.hash;
+      journal.prev = line.event.hash;
     };
     const step = {
       runbook: 'docs/runbook.md',

@@ -56,11 +56,13 @@ describe('a line', () => {
   test('of any content is one line, holds, and reads back as it was', () => {
     fc.assert(
       fc.property(anyText, anyText, (actor, text) => {
-        const { text: line, hash } = encodeLine({ ...content, actor, data: { text } });
+        const { text: line, event } = encodeLine({ ...content, actor, data: { text } });
         expect(line).not.toMatch(/[\n\r]/);
         checkByThePage(line);
         expect(envelopeHolds(line)).toBe(true);
-        expect(readEvent(line)).toMatchObject({ actor, hash, data: { text } });
+        expect(event).toMatchObject({ actor, data: { text } });
+        expect(readEvent(line)).toStrictEqual(event);
+        expect(JSON.stringify(event)).toBe(line);
       }),
     );
   });
