@@ -3,14 +3,14 @@ import { homedir, hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import type { RunTarget } from '../incident/event';
-import { findGitFolder, gitBranch } from './git-folder';
+import { currentBranch, findRepository } from '../journal/git-repository';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a command would land, as far as files and the environment tell; nothing is run for it. */
 export async function findRunTarget(cwd: string, environment: Environment): Promise<RunTarget> {
-  const git = await findGitFolder(cwd);
-  const branch = git === undefined ? undefined : await gitBranch(git);
+  const repository = findRepository(cwd);
+  const branch = repository === undefined ? undefined : currentBranch(repository);
   const context = await kubeContext(environment);
   const profile = cloudProfile(environment);
   return {

@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 export interface GitRepository {
   /** The top of the work tree. */
   readonly top: string;
+  /** What belongs to this work tree alone, HEAD among it: `git rev-parse --git-dir`, absolute. */
+  readonly gitDir: string;
   /** What all work trees of the clone share: `git rev-parse --git-common-dir`, absolute. */
   readonly commonDir: string;
 }
@@ -18,10 +20,15 @@ export function findRepository(folder: string): GitRepository | undefined {
     const gitDir = gitDirOf(top);
     if (gitDir !== undefined) {
       const shared = tryRead(join(gitDir, 'commondir'));
-      return { top, commonDir: shared === undefined ? gitDir : resolve(gitDir, shared) };
+      return { top, gitDir, commonDir: shared === undefined ? gitDir : resolve(gitDir, shared) };
     }
     if (dirname(top) === top) return undefined;
   }
+}
+
+/** The branch that is checked out; undefined on a detached HEAD. */
+export function currentBranch({ gitDir }: GitRepository): string | undefined {
+  return /^ref: refs\/heads\/(.+)$/m.exec(tryRead(join(gitDir, 'HEAD')) ?? '')?.[1];
 }
 
 /** `.git` is a folder, or in a linked work tree or a submodule a file that says where the folder is. */

@@ -10,7 +10,7 @@ import { chooseLog, type ChosenLog } from '../choose-log';
 import { EXIT, printJson, printMessage, refuse, writeTo, type CliIo } from '../cli-io';
 import { asksFirst, confirmRun } from '../confirm-run';
 import { loadGrammar } from '../load-grammar';
-import { readDuration } from '../read-duration';
+import { readDuration } from '../../runbook/read-duration';
 import { readRunbookFile, type RunbookText } from '../read-runbook-file';
 import { readValues } from '../read-values';
 import { noSuchFolder, resolveWorkspace } from '../resolve-workspace';

@@ -1,4 +1,5 @@
 import type { Attributes } from '../model';
+import { readDuration } from '../read-duration';
 
 /** What an author wrote about how a command runs, and what of it we could not use. */
 export interface AttributeReading {
@@ -177,18 +178,6 @@ function applyValue(attributes: Writable, name: string, value: Value): Attribute
 }
 
 const KNOWN = 'name, cwd, timeout, secret, background, confirm, interactive and excludeFromRunAll';
-
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** A duration such as `30s` or `1h30m` in milliseconds; undefined when it is none, is 0 or is over 24 h. */
-function readDuration(text: string): number | undefined {
-  if (!/^(?:\d{1,9}(?:ms|[smh]))+$/.test(text)) return undefined;
-  let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+)(ms|[smh])/g)) {
-    total += Number(amount) * (UNITS[unit ?? ''] ?? 0);
-  }
-  return total > 0 && total <= 24 * 3_600_000 ? total : undefined;
-}
 
 function malformed(message: string): AttributeReading {
   return { attributes: {}, faults: [{ code: 'attribute-malformed', message }] };
