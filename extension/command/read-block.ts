@@ -11,10 +11,12 @@ import {
   type TypedLine,
   withoutContinuationPrompt,
 } from './reading/session-lines';
+import { readWindowsCommand } from './reading/read-windows';
 import { resolveStatement } from './reading/resolve';
 import { sessionOfStatement } from './reading/session';
 import type { Statement } from './reading/statement';
 import { templateOf } from './reading/template';
+import { isPowerShellPrompt, windowsCommands } from './reading/windows-lines';
 import type { ShellGrammar } from './shell-grammar';
 
 /** A place within a block's text: 0-based, columns in UTF-16 units. */
@@ -55,8 +57,10 @@ interface Passage {
  */
 export function readBlock(body: string, language: string, grammar: ShellGrammar): BlockReading {
   const kind = fenceLanguageOf(language);
-  if (kind === 'none' || kind === 'foreign-shell') return NOTHING;
+  if (kind === 'none') return NOTHING;
   const lines = dedentedLines(body);
+  if (kind === 'powershell' || kind === 'cmd') return readWindows(lines, kind, grammar);
+  if (lines.some(isPowerShellPrompt)) return readWindows(lines, 'powershell', grammar);
   const exchanges = readExchanges(lines, (text) => isCommandLine(text, grammar));
   if (exchanges === undefined && kind === 'text') return NOTHING;
   const passages =
@@ -64,6 +68,25 @@ export function readBlock(body: string, language: string, grammar: ShellGrammar)
       ? [scriptPassage(lines, kind === 'unmarked', grammar)]
       : exchanges.map((exchange) => exchangePassage(exchange, grammar));
   return readPassages(passages, language === '' ? 'sh' : language.toLowerCase(), grammar);
+}
+
+function readWindows(
+  lines: readonly TypedLine[],
+  shell: 'powershell' | 'cmd',
+  grammar: ShellGrammar,
+): BlockReading {
+  const commands = windowsCommands(lines, shell).map((typed): BlockCommand => {
+    const whole = textOf(typed);
+    const start = whole.length - whole.trimStart().length;
+    const text = whole.trim();
+    return {
+      ...readWindowsCommand(text, shell, grammar),
+      inside: null,
+      start: positionOf(typed, start),
+      end: positionOf(typed, start + text.length),
+    };
+  });
+  return { commands, sets: new Set() };
 }
 
 function readPassages(

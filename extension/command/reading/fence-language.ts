@@ -4,7 +4,8 @@ export type FenceLanguage =
   | 'session' // prompts and output
   | 'text' // a session where it has prompts, else nothing
   | 'unmarked' // a guess from the text
-  | 'foreign-shell' // PowerShell and cmd: another grammar
+  | 'powershell' // another grammar, of which we read the lines
+  | 'cmd' // the same
   | 'none';
 
 const LANGUAGES: Readonly<Record<string, FenceLanguage>> = Object.fromEntries(
@@ -21,7 +22,8 @@ const LANGUAGES: Readonly<Record<string, FenceLanguage>> = Object.fromEntries(
       ],
       ['text', 'text txt plain plaintext plain-text none nohighlight no-highlight'],
       ['unmarked', ''],
-      ['foreign-shell', 'powershell pwsh ps1 cmd bat batch dos'],
+      ['powershell', 'powershell pwsh ps1 posh ps'],
+      ['cmd', 'cmd bat batch dos'],
     ] as const
   ).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind])),
 );

@@ -143,6 +143,11 @@ function shapeOf(
         ? 'full'
         : shape;
     }
+    const { command, arguments: given, operands } = call;
+    // A subcommand that the table lacks, with something that it is to be done to.
+    const isUnlisted =
+      command === undefined && !call.rule.speaksVerbs && call.rule.subcommands.size > 0;
+    if (isUnlisted && given.length > 1) return operands.length > 2 ? 'short' : 'unknown';
     if (!isComplete(call)) return undefined;
     if (isUnknownSubcommand(call)) return 'unknown';
   }
@@ -197,7 +202,7 @@ const EVERYDAY_WORDS = new Set(
     'paste file id info apply free locate strings jobs env history hash act cap fab http https ab hey dog locale ' +
     'age step standard nice patch unset local mark batch eval exec trap mail write port snap go node just man ' +
     'fold column fmt dirs fg bg command alias users groups arch tree rev comm expand render railway become ' +
-    'service pro bridge lock salt knife open spring puma act stack play init halt shutdown swift dart black'
+    'service pro bridge lock salt open spring puma act stack play init halt shutdown swift dart black'
   ).split(' '),
 );
 

@@ -42,6 +42,8 @@ describe('inline code that is to be run', () => {
     '«$> brew install jq»',
     'run «open ./certs/ca.crt» and follow the prompts',
     '«puppet ssl bootstrap»',
+    'by executing «cf set-org-role USERNAME ORG Developer»',
+    'Using Homebrew: «brew cask install jq»',
   ])('%s', (sentence) => {
     expect(read(sentence)).toBeDefined();
   });
