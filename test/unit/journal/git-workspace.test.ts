@@ -44,6 +44,7 @@ describe('the repository of a folder', () => {
     for (const folder of [clone, join(clone, 'docs', 'deep'), linked]) {
       expect(findRepository(folder)).toEqual({
         top: git(folder, 'rev-parse', '--show-toplevel'),
+        gitDir: git(folder, 'rev-parse', '--absolute-git-dir'),
         commonDir: git(folder, 'rev-parse', '--path-format=absolute', '--git-common-dir'),
       });
     }
@@ -60,6 +61,7 @@ describe('the repository of a folder', () => {
     );
     expect(findRepository(join(superproject, 'sub'))).toEqual({
       top: join(superproject, 'sub'),
+      gitDir: join(superproject, '.git', 'modules', 'sub'),
       commonDir: join(superproject, '.git', 'modules', 'sub'),
     });
   });
