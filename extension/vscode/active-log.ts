@@ -153,7 +153,8 @@ export class ActiveLog extends Disposable {
   async runLog(runbook: vscode.Uri): Promise<RunLog & { readonly incident: string | null }> {
     const workspace = findWorkspace(runbook.fsPath);
     const active = this.#active;
-    if (active?.logs.workspace === workspace) {
+    // What is run after an incident was closed does not belong to it any more.
+    if (active?.logs.workspace === workspace && this.#state?.open !== false) {
       const { logs, id } = active;
       return {
         incident: id,

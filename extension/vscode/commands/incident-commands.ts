@@ -129,6 +129,11 @@ export class IncidentCommands {
       to: picked.status,
       ...(why === undefined ? {} : { why }),
     });
+    if (this.#log.state?.open !== false) return;
+    await this.#log.deactivate();
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} is {1}. It stays in the list of incidents.', state.title, picked.status),
+    );
   }
 
   async assignRole(): Promise<void> {

@@ -65,8 +65,14 @@ export class RunCommands extends Disposable {
     const { runbook } = await this.#read(uri);
     const step = runbook.steps.find(({ id }) => id === stepId);
     if (step === undefined) throw new UserError(textChanged());
-    for (const command of step.commands) {
-      if (command.attributes.excludeFromRunAll === true || command.inside !== null) continue;
+    // What an author keeps out of "all" is still run when it is all that was asked for.
+    const commands =
+      step.commands.length === 1
+        ? step.commands
+        : step.commands.filter(
+            ({ attributes, inside }) => attributes.excludeFromRunAll !== true && inside === null,
+          );
+    for (const command of commands) {
       if (!(await this.#run({ uri, commandId: command.id }))) return;
     }
   }

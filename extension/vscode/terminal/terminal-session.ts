@@ -28,7 +28,7 @@ export interface SessionResult {
 }
 
 /** How long a shell may take to start before we do without its integration. */
-const integrationTimeoutMs = 8_000;
+const integrationTimeoutMs = 10_000;
 /** How long an interrupted command may take to end before it is interrupted again. */
 const interruptAgainMs = 3_000;
 /** How long the end event may trail the exit code that the script has already written. */
@@ -97,6 +97,8 @@ export class TerminalSession extends Disposable {
   /** Whether the shell has VS Code's integration; waits for a shell that is still starting. */
   async hasIntegration(): Promise<boolean> {
     if (this.#terminal.shellIntegration !== undefined) return true;
+    const settings = vscode.workspace.getConfiguration('terminal.integrated.shellIntegration');
+    if (settings.get('enabled') === false) return false;
     const subscriptions: vscode.Disposable[] = [];
     const appeared = new Promise<boolean>((resolve) => {
       subscriptions.push(
