@@ -113,15 +113,20 @@ function visit(node: Node, place: Place, parts: Parts): void {
   const inSubshell = place.inSubshell || isPipeline || SUBSHELLS.has(node.type);
   let commands = 0;
   for (const child of node.children) {
-    const comesSecond = isPipeline && child.isNamed && commands++ > 0;
-    const piped = comesSecond || (keepsPipe(node) && place.piped);
+    const comesSecond = child.isNamed && commands++ > 0;
+    const isFirstOfList = node.type === 'list' && !comesSecond;
+    const keeps = keepsPipe(node) || isFirstOfList;
+    const piped = (isPipeline && comesSecond) || (keeps && place.piped);
     visit(child, { ...place, piped, inSubshell, depth: place.depth + 1 }, parts);
   }
 }
 
 const SUBSHELLS = new Set(['subshell', 'command_substitution', 'process_substitution']);
 
-/** A redirected command in a pipeline still reads from it; a command inside `$( )` does not. */
+/**
+ * A redirected command in a pipeline still reads from it; a command inside `$( )` does not. So does
+ * the first of a list: the grammar reads `a | b | c && d` as `a` piped into `b | c && d`.
+ */
 function keepsPipe(node: Node): boolean {
   return (
     node.type === 'redirected_statement' ||

@@ -100,6 +100,7 @@ describe('the lexer for plain lines', () => {
     'kubectl logs $POD --tail=100 | grep -i "no space" && echo found',
     'make restart service=api 2>&1',
     'ls -l > /tmp/list.txt',
+    'ps aux | grep web | wc -l && date | cat || ls | tail | sort',
     'aws rds describe-db-instances \\\n  --region eu-west-1',
     'ls ~/logs/*.txt',
     '~/bin/restart web',
