@@ -52,6 +52,13 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['chroot', { operands: 1, opensShell: true }],
   ['nsenter', { valued: '-t --target', opensShell: true }],
   ['unshare', PREFIX],
+  ['sshpass', { valued: '-p -f -P' }],
+  ['rlwrap', PREFIX],
+  ['winpty', PREFIX],
+  ['unbuffer', PREFIX],
+  ['caffeinate', PREFIX],
+  ['proxychains', PREFIX],
+  ['proxychains4', PREFIX],
   ['systemd-run', { valued: '-p --unit -u' }],
   ['gosu', { operands: 1 }],
   ['runuser', { valued: '-u -g' }],
@@ -95,6 +102,7 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['crictl exec', { ...EXEC, opensShell: true }],
   ['lxc exec', { ...EXEC, opensShell: true }],
   ['incus exec', { ...EXEC, opensShell: true }],
+  ['docker container exec', { ...EXEC, opensShell: true }],
   ['docker compose exec', EXEC],
   ['docker compose run', EXEC],
   ['docker-compose exec', EXEC],
@@ -130,6 +138,12 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ],
   ['vagrant ssh', { valued: '-c --command', opensShell: true }],
   ['minikube ssh', { opensShell: true }],
+  ['limactl shell', { operands: 1, opensShell: true }],
+  ['multipass exec', { operands: 1 }],
+  [
+    'gcloud beta compute ssh',
+    { valued: '--zone --project --command', operands: 1, opensShell: true },
+  ],
   ['su', { valued: '-c -s', operands: 1, opensShell: true }],
 ]);
 
@@ -160,6 +174,9 @@ function subcommandTree(): Map<string, Map<string, Subcommand>> {
 /** kubectl's plugins that pass the rest on to the tool that they are named for. */
 const TOOLBOX_PLUGINS: ReadonlySet<string> = new Set(['rook-ceph']);
 
+/** Distributions that carry a kubectl of their own: `k3s kubectl get nodes`. */
+const KUBECTL_CARRIERS: ReadonlySet<string> = new Set(['k3s', 'microk8s', 'k0s', 'minikube']);
+
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ksh', 'dash', 'ash', 'fish']);
 
 /** What this command runs in its turn; undefined where it is no wrapper, or wraps nothing. */
@@ -173,6 +190,9 @@ export function lookThrough(words: readonly string[]): Wrapped | undefined {
   if (program === 'gds' && words[1] === 'aws') return wrappedByGds(words);
   if (program === 'kubectl' || program === 'k' || program === 'oc') {
     if (TOOLBOX_PLUGINS.has(words[1] ?? '')) return { kind: 'words', words: words.slice(2) };
+  }
+  if (words[1] === 'kubectl' && KUBECTL_CARRIERS.has(program)) {
+    return { kind: 'words', words: ['kubectl', ...words.slice(words[2] === '--' ? 3 : 2)] };
   }
   const found = findWrapper(program, words);
   if (found === undefined) return undefined;

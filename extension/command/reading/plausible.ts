@@ -23,11 +23,14 @@ const COMPOUND = /^(?:(?:for|while|until|if|case|select)\s|function\s+\w|[\w-]+\
 const REPL_PROMPT =
   /^(?:(?:mysql|sqlite|redis|mongo|cqlsh|hbase|irb|ftp|sftp|ceph|iex|rs\d)[\w():.@-]*>|MariaDB \[[^\]]*\]>|\w+[=-]?[=-][#>]|\d+(?:\.\d+){3}:\d+(?:\[\d+\])?>|\(gdb\)) /;
 
+/** `Ctrl+C`, `... more`, `[section]` (masked). */
+const NOT_TYPED = /^\s*(?:ctrl[+-]\w|xxx \w|x{3,}\s*$)/i;
+
 /** `text` is the statement's own text, placeholders masked. */
 export function plausibilityOf(statement: Statement, text: string): Plausibility {
   const lineEnd = text.indexOf('\n');
   const firstLine = lineEnd === -1 ? text : text.slice(0, lineEnd);
-  if (REPL_PROMPT.test(firstLine)) return 'no';
+  if (REPL_PROMPT.test(firstLine) || NOT_TYPED.test(text)) return 'no';
   const [first] = statement.invocations;
   if (first?.words[0]?.start === statement.start && /^[a-z]/.test(text)) {
     const words = first.words.map((word) => word.text);
@@ -93,6 +96,8 @@ function plausibilityOfCall(
   }
   if (SCRIPT.test(program)) return 'sure';
   if (!isSound || !/^[a-z][\w.+-]*$/.test(program)) return 'no';
+  // `requested state: started`, `received unexpected status: 500`
+  if (words.slice(1, 4).some((word) => /^[a-z]+:$/i.test(word))) return 'no';
   return looksTabular(firstLine) || ANSWER.test(firstLine) ? 'no' : 'possible';
 }
 

@@ -25,6 +25,15 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
     call.operands.filter((word) => /^\d+$/.test(word)).length === 1 ? 'occupied' : 'none',
   ),
   ...each('hugo jekyll mkdocs middleman', occupiedWith(/^(?:serve|server|s|-w|--watch)$/)),
+  ...each(
+    'gradle gradlew mvn mvnw sbt dotnet',
+    occupiedWith(/^(?:bootRun|spring-boot:run|run|watch|console)$/),
+  ),
+  ...each('rails', (call) => {
+    const [first = ''] = call.operands;
+    if (/^(?:c|console|db|dbconsole)$/.test(first)) return 'repl';
+    return /^(?:s|server|credentials:edit)$/.test(first) ? 'occupied' : 'none';
+  }),
   ...each('php', occupiedWith(/^(?:-S|-a|serve|tinker)$/)),
   ...each('flask', occupiedWith(/^(?:run|shell)$/)),
   ...each('celery', occupiedWith(/^(?:worker|beat|flower)$/)),
@@ -209,7 +218,12 @@ function sessionOfDocker(call: Call): Session {
     case 'logs':
       return has(call, /^(?:-[a-z]*f|--follow)$/) ? 'occupied' : 'none';
     case 'run':
-      return has(call, /^(?:-[a-z]*i[a-z]*|--interactive)$/) ? 'shell' : 'none';
+      if (has(call, /^(?:-[a-z]*i[a-z]*|--interactive)$/)) return 'shell';
+      // A server in the foreground.
+      return has(call, /^(?:-p|--publish.*|-P|--net.*host)$/) &&
+        !has(call, /^(?:-[a-z]*d[a-z]*|--detach)$/)
+        ? 'occupied'
+        : 'none';
     case 'up':
       return has(call, /^(?:-d|--detach|--wait)$/) ? 'none' : 'occupied';
     case 'stats':

@@ -179,3 +179,24 @@ describe('nonsense', () => {
     }
   });
 });
+
+describe('a line of a block that nobody types', () => {
+  it.each([
+    'ctrl+c',
+    'requested state: started',
+    '[global]',
+    "set statement_timeout to '1h'",
+    'host all web 10.0.0.0/8 md5',
+    ': exit status 1',
+    'last uploaded: Mon 1 Jan',
+  ])('%s', (text) => {
+    expect(readBlock(`uptime\n${text}`, 'bash', grammar).commands.map((c) => c.text)).toEqual([
+      'uptime',
+    ]);
+  });
+
+  it('is not an assignment to a target or a short option to a tool', () => {
+    const body = 'make a token=x\nip a add 10.0.0.1/8 dev eth0';
+    expect(readBlock(body, 'bash', grammar).commands).toHaveLength(2);
+  });
+});

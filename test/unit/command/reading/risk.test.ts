@@ -64,6 +64,7 @@ const READ = [
   'etcdctl endpoint health',
   'nodetool status',
   'some-unknown-tool list',
+  'minikube kubectl -- get pods',
   './manage logs web',
   'nmcli connection show br0',
   'nmcli device wifi list',
@@ -311,6 +312,12 @@ describe('a command that does not return by itself', () => {
     'go tool pprof x.pb',
     'cockroach sql',
     'tsc --watch',
+    'sshpass -p x ssh web-1',
+    'bin/rails c',
+    './gradlew bootRun',
+    'docker run -p 80:80 nginx',
+    'k3s kubectl exec -it web-1 -- sh',
+    'limactl shell web',
   ])('%s', (text) => {
     expect(isInteractive(text)).toBe(true);
   });
@@ -337,6 +344,8 @@ describe('a command that does not return by itself', () => {
     'bash x.sh',
     'crontab -l',
     'etcd --version',
+    'docker run -d -p 80:80 nginx',
+    'microk8s kubectl get pods',
     'etcd --name a &',
     'nohup ssh -L 1:x:1 web-1 &',
     'ping -c3 x.test',
