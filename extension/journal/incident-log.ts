@@ -72,7 +72,7 @@ export class IncidentLog {
   ): Promise<AppendResult> {
     const at = this.#ports.now().toISOString();
     try {
-      const id = await this.#local.claim();
+      const id = this.#local.id ?? (await this.#local.claim());
       if (id === undefined) return { kind: 'failed', problem: busyProblem(this.#folder) };
       const result = await this.#ownWriter(this.#reader(id)).append({
         kind,

@@ -27,7 +27,8 @@ export class JournalReader {
   #mark: FileMark | undefined;
   /** Bytes up to and with the last newline. */
   #complete = 0;
-  #lastLine: Buffer = Buffer.alloc(0);
+  /** The last of them that were read, at least a line, to see whether the file is the same. */
+  #tail: Buffer = Buffer.alloc(0);
   #rewritten = false;
   #appending: { readonly lines: Buffer; readonly events: readonly AnyEvent[] } | undefined;
   readonly #seen = new Map<string, string>();
@@ -118,7 +119,7 @@ export class JournalReader {
       this.refresh();
       return;
     }
-    this.#take(appending.lines, appending.events);
+    this.#take(appending.events, appending.lines);
     this.#mark = stat;
   }
 
@@ -133,11 +134,10 @@ export class JournalReader {
     const mark = this.#mark;
     if (mark?.ino !== stat.ino || stat.size <= mark.size) return false;
     if (this.#onDisk < this.#events.length) return false;
-    const start = this.#complete - this.#lastLine.length;
-    const bytes = readBytes(descriptor, start, stat.size);
-    if (!bytes.subarray(0, this.#lastLine.length).equals(this.#lastLine)) return false;
-    const added = bytes.subarray(this.#lastLine.length);
-    this.#take(added, this.#parse(added));
+    const tail = this.#tail;
+    const bytes = readBytes(descriptor, this.#complete - tail.length, stat.size);
+    if (!bytes.subarray(0, tail.length).equals(tail)) return false;
+    this.#takeComplete(bytes.subarray(tail.length));
     this.#mark = stat;
     return true;
   }
@@ -147,8 +147,7 @@ export class JournalReader {
     const known = this.#events;
     this.#startOver();
     this.#events = [];
-    const bytes = readBytes(descriptor, 0, stat.size);
-    this.#take(bytes, this.#parse(bytes));
+    this.#takeComplete(readBytes(descriptor, 0, stat.size));
     this.#mark = stat;
     if (startsWith(known, this.#events)) this.#events = known;
     else if (!startsWith(this.#events, known)) this.#rewritten = true;
@@ -161,26 +160,29 @@ export class JournalReader {
     this.#lines = 0;
     this.#seen.clear();
     this.#complete = 0;
-    this.#lastLine = Buffer.alloc(0);
-  }
-
-  /** Each complete line as an event of this journal, or undefined. */
-  #parse(bytes: Buffer): readonly (AnyEvent | undefined)[] {
-    const end = bytes.lastIndexOf(NEWLINE);
-    if (end === -1) return [];
-    return bytes
-      .toString('utf8', 0, end)
-      .split('\n')
-      .map((line) => {
-        const event = readEvent(line);
-        return event?.writer === this.writer && event.incident === this.#incident
-          ? event
-          : undefined;
-      });
+    this.#tail = Buffer.alloc(0);
   }
 
   /** Takes the complete lines in bytes that stand at `#complete` in the file. */
-  #take(bytes: Buffer, events: readonly (AnyEvent | undefined)[]): void {
+  #takeComplete(bytes: Buffer): void {
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    if (end === 0) return;
+    const lines = bytes.toString('utf8', 0, end - 1).split('\n');
+    const lastStart = end < 2 ? 0 : bytes.lastIndexOf(NEWLINE, end - 2) + 1;
+    this.#take(
+      lines.map((line) => this.#read(line)),
+      Buffer.from(bytes.subarray(lastStart, end)),
+      end,
+    );
+  }
+
+  #read(line: string): AnyEvent | undefined {
+    const event = readEvent(line);
+    return event?.writer === this.writer && event.incident === this.#incident ? event : undefined;
+  }
+
+  /** Takes one event a line, or undefined for a damaged one; the lines end with the tail. */
+  #take(events: readonly (AnyEvent | undefined)[], tail: Buffer, bytes = tail.length): void {
     for (const event of events) {
       this.#lines += 1;
       if (event === undefined) {
@@ -192,11 +194,8 @@ export class JournalReader {
       this.#onDisk += 1;
       for (const writer in event.seen) this.#seen.set(writer, event.seen[writer] ?? '');
     }
-    const end = bytes.lastIndexOf(NEWLINE) + 1;
-    if (end === 0) return;
-    this.#complete += end;
-    const lastStart = end < 2 ? 0 : bytes.lastIndexOf(NEWLINE, end - 2) + 1;
-    this.#lastLine = Buffer.from(bytes.subarray(lastStart, end));
+    this.#complete += bytes;
+    this.#tail = tail;
   }
 }
 

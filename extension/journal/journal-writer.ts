@@ -128,16 +128,9 @@ export class JournalWriter {
         return batch;
       };
       try {
-        const done = await this.#parts.turn.run(async (turn) => {
-          const entries = take().map(({ entry }) => entry);
-          const events = await this.#write(turn, entries);
-          for (const [index, { settle }] of batch.entries()) {
-            const event = events[index];
-            if (event !== undefined) settle({ kind: 'written', event });
-          }
-          return true;
-        });
-        if (done === undefined) fail(take(), busyProblem(this.#file));
+        const events = await this.#parts.turn.run((turn) => this.#write(turn, take()));
+        if (events === undefined) fail(take(), busyProblem(this.#file));
+        else acknowledge(batch, events);
       } catch (error: unknown) {
         fail(batch.length > 0 ? batch : take(), journalProblem(error, this.#file));
       }
@@ -145,28 +138,28 @@ export class JournalWriter {
     this.#pumping = false;
   }
 
-  /** @throws the system's error; the events are then not acknowledged, and the file is as before. */
-  async #write(turn: number, entries: readonly Entry[]): Promise<readonly AnyEvent[]> {
+  /**
+   * @returns the batch's events, in its order.
+   * @throws the system's error; the events are then not acknowledged, and the file is as before.
+   */
+  async #write(turn: number, batch: readonly Waiting[]): Promise<readonly AnyEvent[]> {
+    const { reader } = this.#parts;
+    const entries: Entry[] = batch.map(({ entry }) => entry);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#tryWrite(turn, entries);
+        const open = this.#prepare(turn);
+        const [first] = entries;
+        const isNew = reader.events.length === 0 && first !== undefined;
+        const all = isNew ? [this.#opening(first.at), ...entries] : entries;
+        const lines = this.#encode(all, open.others);
+        const events = lines.map(({ event }) => event);
+        await this.#put(open, Buffer.from(textOf(lines)), events);
+        return isNew ? events.slice(1) : events;
       } catch (error: unknown) {
         this.close();
         if (errnoOf(error) !== 'ENOENT' || attempt === TRIES) throw error;
       }
     }
-  }
-
-  async #tryWrite(turn: number, entries: readonly Entry[]): Promise<readonly AnyEvent[]> {
-    const open = this.#prepare(turn);
-    const { reader } = this.#parts;
-    const [first] = entries;
-    const isNew = reader.events.length === 0 && first !== undefined;
-    const all = isNew ? [this.#opening(first.at), ...entries] : entries;
-    const lines = this.#encode(all, open.others);
-    const events = lines.map(({ event }) => event);
-    await this.#put(open, Buffer.from(textOf(lines)), events);
-    return isNew ? events.slice(1) : events;
   }
 
   #encode(entries: readonly Entry[], others: OtherJournals): readonly EncodedLine[] {
@@ -214,7 +207,8 @@ export class JournalWriter {
     try {
       writeFully(descriptor, lines);
       reader.appending(lines, events);
-      await this.#flush(descriptor);
+      const flushed = this.#flush(descriptor);
+      if (flushed !== undefined) await flushed;
     } catch (error: unknown) {
       reader.notAppended();
       try {
@@ -238,16 +232,19 @@ export class JournalWriter {
    * takes to flush a line. After `BLOCKING_MS` of that, and for as long as a flush takes longer, a
    * thread waits for the disk: a slow one holds up what else this process does (all extensions of a
    * window share one) by one flush, and a long burst lets others in between.
+   *
+   * @returns undefined when it is done already.
    */
-  async #flush(descriptor: number): Promise<void> {
+  #flush(descriptor: number): Promise<void> | undefined {
     const start = performance.now();
-    if (this.#blockedMs < BLOCKING_MS) {
-      fdatasyncSync(descriptor);
-      this.#blockedMs += performance.now() - start;
-    } else {
-      await dataSync(descriptor);
-      this.#blockedMs = performance.now() - start;
+    if (this.#blockedMs >= BLOCKING_MS) {
+      return dataSync(descriptor).then(() => {
+        this.#blockedMs = performance.now() - start;
+      });
     }
+    fdatasyncSync(descriptor);
+    this.#blockedMs += performance.now() - start;
+    return undefined;
   }
 
   /** Once per turn: takes in what others have written, mends what a crash has left, opens the file. */
@@ -304,6 +301,13 @@ export class JournalWriter {
     notify(
       `${kept.length} events had gone from ${this.#file}; they were written again from memory.`,
     );
+  }
+}
+
+function acknowledge(batch: readonly Waiting[], events: readonly AnyEvent[]): void {
+  for (const [index, { settle }] of batch.entries()) {
+    const event = events[index];
+    if (event !== undefined) settle({ kind: 'written', event });
   }
 }
 
