@@ -83,8 +83,9 @@ export function isToBeRun(
   if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || IS_WRONG.test(after))
     return false;
   if (container === 'heading') return false;
+  if (RUN_BY_OTHERS.test(sentence)) return false;
   if (shape === 'full') return true;
-  if (CONDITION.test(sentence) || RUN_BY_OTHERS.test(sentence)) return false;
+  if (CONDITION.test(sentence)) return false;
   const isTold = RUN.test(sentence);
   switch (shape) {
     case 'short':

@@ -57,6 +57,7 @@ describe('inline code that is not', () => {
     'run «git clone» on it',
     'this needs performing a «terraform destroy» on the module',
     'The pipeline runs «terraform apply»',
+    'The job runs «terraform apply -auto-approve»',
     'He ran «terraform destroy» on the wrong workspace',
     'If you run «terraform apply» the node is replaced',
     'The «terraform plan» output is long',
