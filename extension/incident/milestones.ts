@@ -15,7 +15,7 @@ import type { IncidentMetrics } from './incident-state';
 export class Milestones {
   readonly #set = new Map<MilestoneName, string>();
   #declared: string | undefined;
-  #firstWork: number | undefined;
+  #firstWork: string | undefined;
   #mitigated: string | undefined;
   #resolved: string | undefined;
   #cancelled: string | undefined;
@@ -30,8 +30,8 @@ export class Milestones {
   }
 
   worked(time: string): void {
-    const when = Date.parse(time);
-    if (this.#firstWork === undefined || when < this.#firstWork) this.#firstWork = when;
+    // The times of events have one form, which sorts as text: see `readEvent`.
+    if (this.#firstWork === undefined || time < this.#firstWork) this.#firstWork = time;
   }
 
   status(status: Status, time: string): void {
@@ -70,7 +70,7 @@ export class Milestones {
         return this.#declared;
       case 'acknowledged':
         if (this.#firstWork === undefined || this.#declared === undefined) return undefined;
-        return new Date(Math.max(this.#firstWork, Date.parse(this.#declared))).toISOString();
+        return this.#firstWork < this.#declared ? this.#declared : this.#firstWork;
       case 'mitigated':
         return this.#mitigated;
       case 'resolved':

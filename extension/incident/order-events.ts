@@ -17,17 +17,37 @@ export function orderEvents(journals: readonly (readonly AnyEvent[])[]): AnyEven
   const [only] = byWriter;
   if (only !== undefined && byWriter.length === 1) return only.slice();
 
-  const placed: { readonly event: AnyEvent; readonly clock: number; readonly rank: number }[] = [];
-  byWriter.forEach((journal, rank) => {
-    let clock = 0;
-    for (const event of journal) {
-      clock = Math.max(clock, event.lamport);
-      placed.push({ event, clock, rank });
+  const heads = byWriter.map((journal) => new Head(journal));
+  const merged: AnyEvent[] = [];
+  for (;;) {
+    let next: Head | undefined;
+    for (const head of heads) {
+      // Of equal ones the first: they are in the order of their writers.
+      if (head.event !== undefined && (next === undefined || head.clock < next.clock)) next = head;
     }
-  });
-  // The sort is stable and finds the runs that are in order already: it costs n log(writers).
-  placed.sort((a, b) => a.clock - b.clock || a.rank - b.rank);
-  return placed.map(({ event }) => event);
+    if (next?.event === undefined) return merged;
+    merged.push(next.event);
+    next.advance();
+  }
+}
+
+/** The first event of a journal that is not in the timeline yet. */
+class Head {
+  event: AnyEvent | undefined;
+  clock = 0;
+  readonly #journal: readonly AnyEvent[];
+  #at = -1;
+
+  constructor(journal: readonly AnyEvent[]) {
+    this.#journal = journal;
+    this.advance();
+  }
+
+  advance(): void {
+    this.#at += 1;
+    this.event = this.#journal[this.#at];
+    if (this.event !== undefined) this.clock = Math.max(this.clock, this.event.lamport);
+  }
 }
 
 /** By UTF-16 units, not by the person's language: machines must agree. */
