@@ -2,7 +2,7 @@ import type { CommandTemplate } from './command-template';
 import { fenceLanguageOf } from './reading/fence-language';
 import { callOf } from './reading/call';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
-import { isTableHead, plausibilityOf } from './reading/plausible';
+import { isTableHead, plausibilityAtBest, plausibilityOf } from './reading/plausible';
 import { readFirstStatement, statementsOf } from './reading/read-script';
 import {
   dedentedLines,
@@ -142,6 +142,8 @@ function withoutOutput(
   masked: string,
   isUnmarked: boolean,
 ): Statement[] {
+  if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !MAY_HOLD_OPTION.test(masked))
+    return [];
   const kept: Statement[] = [];
   let inOutput = false;
   for (const statement of statements) {
@@ -160,6 +162,9 @@ function withoutOutput(
   }
   return kept;
 }
+
+/** What every {@link isOptionRich} statement has. */
+const MAY_HOLD_OPTION = /[\s'"\\]-[-'"\\a-z]/i;
 
 /** `tool do-it --name x`: nobody writes prose like this. */
 function isOptionRich(statement: Statement): boolean {
@@ -190,6 +195,7 @@ function exchangePassage(exchange: Exchange, grammar: ShellGrammar): Passage {
 
 function isCommandLine(text: string, grammar: ShellGrammar): boolean {
   const masked = maskPlaceholders(text, findPlaceholders(text));
+  if (plausibilityAtBest(masked) !== 'sure') return false;
   const statement = readFirstStatement(masked, grammar);
   if (statement?.sound !== true) return false;
   if (plausibilityOf(statement, masked) !== 'sure') return false;

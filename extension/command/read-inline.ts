@@ -1,7 +1,7 @@
 import type { CommandTemplate } from './command-template';
 import { isToBeRun } from './reading/inline-command';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
-import { plausibilityOf } from './reading/plausible';
+import { plausibilityAtBest, plausibilityOf } from './reading/plausible';
 import { readScript } from './reading/read-script';
 import { type Resolved, resolveStatement } from './reading/resolve';
 import { sessionOfStatement } from './reading/session';
@@ -60,6 +60,7 @@ export class InlineCode {
     if (typed === '' || typed.includes('!!') || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
     const placeholders = findPlaceholders(typed);
     const masked = maskPlaceholders(typed, placeholders);
+    if (plausibilityAtBest(masked) === 'no') return undefined;
     const [statement, ...others] = readScript(masked, grammar);
     if (statement?.sound !== true || others.length > 0) return undefined;
     const plausibility = plausibilityOf(statement, masked);

@@ -18,6 +18,9 @@ const ANSWER =
   /\s(?:created|deleted|configured|unchanged|patched|scaled|restarted|(?:un)?cordoned|drained|evicted|labeled|annotated|edited|updated|replaced|approved)$|^total \d+$/;
 const LOG_FIELD = /(?:^|\s)(?:level|lvl|msg|ts|time|caller|err|error|component|logger)=/;
 const COMPOUND = /^(?:(?:for|while|until|if|case|select)\s|function\s+\w|[\w-]+\s*\(\)\s*\{)/;
+/** What begins with one of these is a group, or no command at all. */
+const NO_WORD = /^[{}[\]<>|+=*"'│┌└├─╷@&(),`-]/;
+const IS_GROUP = /^(?:\[\[? |\(\s*\w|\{ )/;
 
 /** `mysql> …`, `postgres=# …`, `irb(main):001:0> …`, `127.0.0.1:6379> …`: typed, but not into a shell. */
 const REPL_PROMPT =
@@ -40,8 +43,7 @@ export function plausibilityOf(statement: Statement, text: string): Plausibility
       : plausibilityOfCall(words, firstLine, statement.sound);
   }
   if (COMPOUND.test(firstLine)) return statement.sound ? 'sure' : 'no';
-  if (/^[{}[\]<>|+=*"'│┌└├─╷@&(),`-]/.test(firstLine))
-    return plausibilityOfGroup(statement, firstLine);
+  if (NO_WORD.test(firstLine)) return plausibilityOfGroup(statement, firstLine);
   if (/^[\w."'/-]+:(?:\s|$)/.test(firstLine)) return 'no';
   if (/^[A-Za-z_]\w*\+?=/.test(firstLine)) return plausibilityOfAssignment(statement, firstLine);
   if (first?.words[0]?.start !== statement.start) return 'no';
@@ -52,10 +54,29 @@ export function plausibilityOf(statement: Statement, text: string): Plausibility
   );
 }
 
+/**
+ * The best that {@link plausibilityOf} can say of a statement that begins with this text, whatever
+ * else is found in it. Spares prose and output, on which the grammar is slowest, the grammar.
+ */
+export function plausibilityAtBest(text: string): Plausibility {
+  const [, line = '', word = '', after = ''] = BEGINNING.exec(text) ?? [];
+  // The grammar passes over a hyphen that stands alone, so what follows it decides.
+  if (COMPOUND.test(line) || /^-(?:\s|$)/.test(line)) return 'sure';
+  if (NO_WORD.test(line)) return IS_GROUP.test(line) ? 'possible' : 'no';
+  if (/^:(?:\s|$)/.test(after) && word !== '') return 'no';
+  const isWhole = word !== '' && /^(?:[ \t]|$)/.test(after);
+  if (!isWhole || programRule(word) !== undefined || SCRIPT.test(word)) return 'sure';
+  return /^[a-z]/.test(word) ? 'possible' : 'no';
+}
+
+/** The first line without its indentation: its first word, as far as it is plain, and the rest. */
+const BEGINNING = /^[ \t]*(([\w./-]*)([^\n]*))/;
+
 /** `( … )`, `{ …; }`, `[ -f x ] && …`, `[[ … ]]`; but no JSON, no diff, no table. */
 function plausibilityOfGroup(statement: Statement, firstLine: string): Plausibility {
-  const isGroup = /^(?:\[\[? |\(\s*\w|\{ )/.test(firstLine);
-  return isGroup && statement.sound && statement.invocations.length > 0 ? 'possible' : 'no';
+  return IS_GROUP.test(firstLine) && statement.sound && statement.invocations.length > 0
+    ? 'possible'
+    : 'no';
 }
 
 function plausibilityOfAssignment(statement: Statement, firstLine: string): Plausibility {
