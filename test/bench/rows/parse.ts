@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { loadShellGrammar, type ShellGrammar } from '../../../extension/command/shell-grammar';
 import { readRunbook } from '../../../extension/runbook/read-runbook';
 import type { BenchRow } from '../bench-row';
-import { interleave, milliseconds } from '../interleave';
+import { interleave, least, milliseconds } from '../interleave';
 
 /** Real runbooks of several teams, where they lie beside the checkout. */
 const CORPUS = resolve('../shared/corpus/files');
@@ -49,6 +49,7 @@ async function againstMarkdownIt(texts: readonly string[], rounds: number) {
     rounds,
     () => milliseconds(() => texts.map((text) => readRunbook(text, { grammar }).steps.length)),
     () => milliseconds(() => texts.map((text) => markdown.parse(text, {}).length)),
+    least,
   );
   const remark = `${texts.length} documents, ${(characters / 1e6).toFixed(2)} MB`;
   return { ...figures, unit: 'ms', remarks: [remark] };
@@ -85,6 +86,7 @@ export const rows: readonly BenchRow[] = [
         5,
         () => milliseconds(() => readRunbook(tenfold, { grammar })),
         () => milliseconds(() => readRunbook(text, { grammar })),
+        least,
       );
       return { ...figures, unit: 'ms' };
     },
