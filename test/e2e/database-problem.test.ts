@@ -97,7 +97,7 @@ describe('the database problem, played by clicks', () => {
     const line = await lineOf('`make restart service=<service-name>`');
     await window.editor.clickCodeLens('▶ Fill and run…', line);
     await window.quickInput.waitFor('make restart service=<service-name>');
-    expect(await window.quickInput.rows()).toEqual(['api', 'web', 'db']);
+    expect(await window.quickInput.rows()).toEqual(['api', 'web', 'db', 'Type another value']);
     await window.quickInput.choose('db');
     const question = await window.dialog('changes the system');
     expect(question).toContain('make restart service=db');

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandTemplate } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
-import { fillCommand } from '../../command/fill-command';
 import { previewCommand } from '../../command/preview-command';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { ShellKind } from '../../command/shell-kind';
@@ -77,18 +76,23 @@ function pick(
     parameter.choices.length > 0
       ? vscode.l10n.t('Choose {0}, or type another value', parameter.name)
       : vscode.l10n.t('Type a value for {0}', parameter.name);
-  const list = () => candidates(context, parameter, values, input.value);
-  input.items = list();
+  let listed: readonly Candidate[] = [];
+  const list = () => {
+    listed = candidates(context, parameter, values, input.value);
+    input.items = listed;
+  };
+  list();
   return new Promise<Answer>((resolve) => {
-    input.onDidChangeValue(() => {
-      input.items = list();
-    });
+    input.onDidChangeValue(list);
     input.onDidTriggerButton(() => {
       resolve({ kind: 'back' });
       input.hide();
     });
     input.onDidAccept(() => {
-      const chosen = input.activeItems[0];
+      // An item of a list that is out of date: then what was typed meanwhile is meant.
+      const active = input.activeItems[0];
+      const current = active !== undefined && listed.includes(active);
+      const chosen = current || input.value === '' ? active : listed[0];
       if (chosen === undefined || chosen.refused) return;
       resolve(chosen.answer);
       input.hide();
@@ -133,6 +137,16 @@ function candidates(
       detail: `$(terminal) ${preview(context, values, parameter, undefined)}`,
       answer: { kind: 'skip' },
       refused: false,
+      alwaysShow: true,
+    });
+  }
+  if (typed === '') {
+    // Enter does nothing in an empty list, and whoever types fast presses it before the list has followed.
+    items.push({
+      label:
+        items.length === 0 ? vscode.l10n.t('Type a value') : vscode.l10n.t('Type another value'),
+      answer: { kind: 'value', value: '' },
+      refused: true,
       alwaysShow: true,
     });
   }
@@ -183,16 +197,11 @@ function frame(
   if (index > 0) input.buttons = [vscode.QuickInputButtons.Back];
 }
 
-/** Why this value cannot stand at its place, alone of all parameters; undefined when it can. */
+/** Why this value cannot stand at its place, whatever the others will be; undefined when it can. */
 function refusal(context: FormContext, parameter: Parameter, value: string): string | undefined {
-  const filling = fillCommand(
-    { ...context.template, parameters: [parameter] },
-    new Map([[parameter.name, value]]),
-    context.shell,
-    context.grammar,
-  );
-  if (filling.kind === 'filled') return undefined;
-  return filling.problems[0]?.reason ?? vscode.l10n.t('This value cannot be placed safely.');
+  const values = new Map([[parameter.name, value]]);
+  const { problems } = previewCommand(context.template, values, context.shell, context.grammar);
+  return problems.find((problem) => problem.parameter === parameter.name)?.reason;
 }
 
 /** The command with what is known by now; placeholders that are still open stay as they stand. */
