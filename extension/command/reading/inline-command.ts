@@ -39,6 +39,12 @@ const REFUSED =
   /\b(?:don'?t|do not|never|avoid|instead of|rather than|not|cannot|can't|without|unlike)\b[^.;:,]{0,30}$|\b(?:bad|wrong|incorrect|deprecated|don'?t|avoid)\s*:\s*$|\b(?:translates? (?:in)?to|equivalent (?:to|of)|same (?:thing )?as|alias(?:ed)? (?:to|for|of)|short(?:hand)? for|expands? to|similar to|corresponds? to|known as|deprecated)\s+(?:the\s+|an?\s+)?["'(]*$/i;
 const TOLD_OF_THE_PAST =
   /\b(?:ran|(?:had|has|have|was|were|been) run|(?:was|were|been) running|executed|issued|attempted|tried|error\W+executing)\s+(?:an?\s+|the\s+)?["'(]*$/i;
+/** The sentence tells what happens: "and runs `…`", "such as when manually running `…`". */
+const NARRATED =
+  /\b(?:runs|executes|invokes|issues|calls)\s+(?:the\s+|an?\s+)?["'(]*$|\bwhen(?:ever)?\s+(?:[\w-]+\s+){0,6}(?:running|executing|via)\s+["'(]*$/i;
+/** "`journalctl -u web` verifies that …", "`make test` showed …": what came of it. */
+const IS_REPORTED =
+  /^["')]*\s*(?:verifie[sd]|confirmed|revealed|showed|returned|reported|failed)\b/i;
 const CONDITION =
   /\b(?:if|when|whenever|every\s?time|each time|after|before|because|since|while|until|require[sd]?|involves?)\s+(?:\w+\s+){0,4}["'(]*$/i;
 /** The span is the name of something: "the `terraform plan` output". */
@@ -80,8 +86,9 @@ export function isToBeRun(
   const { after, container } = surroundings;
   const before = surroundings.before.slice(-100);
   const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n')) + 1);
-  if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || IS_WRONG.test(after))
+  if (REFUSED.test(sentence) || TOLD_OF_THE_PAST.test(sentence) || NARRATED.test(sentence))
     return false;
+  if (IS_WRONG.test(after) || IS_REPORTED.test(after)) return false;
   if (container === 'heading') return false;
   if (RUN_BY_OTHERS.test(sentence)) return false;
   if (shape === 'full') return true;
@@ -97,7 +104,8 @@ export function isToBeRun(
     case 'name':
       return (
         (isTold && ENDS_OR_AIMS.test(after)) ||
-        (USE_THE.test(sentence) && COMMAND_SOMEWHERE.test(after))
+        (USE_THE.test(sentence) && COMMAND_SOMEWHERE.test(after)) ||
+        (/^use\s+$/i.test(sentence.trimStart()) && /^\s*to\b/.test(after))
       );
     case 'unknown':
       if (isTold) return !CALLED_A_JOB.test(after) && !NEEDS_OBJECT.test(after);
@@ -130,6 +138,8 @@ function shapeOf(
   if (first === undefined) return undefined;
   const { words, target } = first;
   if (NEVER_RUN.has(words[0] ?? '')) return undefined;
+  // `terraform { backend "s3" { … } }` is configuration.
+  if (words.indexOf('{') > 0) return undefined;
   if (words.length > 1 && readsLikeEnglish(words)) return 'unknown';
   const isCombined = resolved.length > 1 || statement.redirections.length > 0;
   if (target.kind === 'call') {

@@ -13,6 +13,7 @@ function read(sentence: string, container: InlineContext['container'] = 'list-it
 
 describe('inline code that is to be run', () => {
   it.each([
+    'Use «lsof» to list the open files, then look for the device.',
     'Database health: «make db-status»',
     '«git pull»',
     '«git pull» to get the latest changes',
@@ -51,6 +52,11 @@ describe('inline code that is to be run', () => {
 
 describe('inline code that is not', () => {
   it.each([
+    'The helper looks for each folder and runs «terraform init -upgrade» in it.',
+    'Traffic moves, such as when manually running «kubectl rollout restart deploy/web».',
+    'When modifying the settings via «kubectl -n web edit configmap settings», nothing happens.',
+    '«journalctl -u web | grep 4f2» verifies that nobody came in.',
+    'The state is kept in «terraform { backend "s3" { ... } }»',
     '«ConnectionError» in the logs',
     'the «kubectl» client',
     'Use «kubectl delete» to remove it',
