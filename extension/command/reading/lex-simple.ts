@@ -48,7 +48,7 @@ const REDIRECT = /(?:>>|>)(?:&1(?![\w&])|&2(?![\w&])|[ \t]*[A-Za-z_./][\w./-]*(?
  * grammar costs some ten times more, and nearly all commands are plain.
  */
 export function lexSimple(text: string, start: number): Statement | undefined {
-  const invocations: Invocation[] = [];
+  let invocations: readonly Invocation[] = [];
   const redirections: Redirection[] = [];
   const expansions: Expansion[] = [];
   let words: Word[] = [];
@@ -72,7 +72,7 @@ export function lexSimple(text: string, start: number): Statement | undefined {
     } else if (kind === Kind.Operator) {
       const length = operatorLength(text, position);
       if (length === 0 || words.length === 0) return undefined;
-      invocations.push({ words, piped });
+      invocations = [...invocations, { words, piped }];
       piped = length === 1 && code !== 59;
       // A trailing `;` is fine; any other operator needs a command after it on this line.
       const isTrailing = isLineEnd(text, position + length);
@@ -112,7 +112,7 @@ export function lexSimple(text: string, start: number): Statement | undefined {
     }
   }
   if (words.length === 0) return undefined;
-  invocations.push({ words, piped });
+  invocations = [...invocations, { words, piped }];
   return finish(text, { start, end }, { invocations, redirections, expansions });
 }
 
@@ -130,10 +130,16 @@ function finish(
     invocations,
     redirections,
     expansions,
-    sets: invocations.flatMap(variablesSetBy),
+    sets: setBy(invocations),
     locals: [],
     sound: true,
   };
+}
+
+function setBy(invocations: readonly Invocation[]): readonly string[] {
+  const [only] = invocations;
+  if (only !== undefined && invocations.length === 1) return variablesSetBy(only);
+  return invocations.flatMap(variablesSetBy);
 }
 
 function kindOf(code: number): number {
