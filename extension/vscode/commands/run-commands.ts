@@ -4,7 +4,8 @@ import type { Parameter } from '../../command/parameter';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { shellKindOf } from '../../command/shell-kind';
 import { prepareRun, withEditedText, type PreparedRun } from '../../execution/prepare-run';
-import { recordedRun } from '../../execution/recorded-run';
+import { recordedRun, type RunLog } from '../../execution/recorded-run';
+import type { RunExecutor } from '../../execution/run-executor';
 import { SECRET_MARK } from '../../execution/secret-redactor';
 import { findWorkspace } from '../../journal/find-workspace';
 import { blobId } from '../../journal/blob-id';
@@ -188,6 +189,18 @@ export class RunCommands extends Disposable {
       folder: workspaceOf(runbook),
     });
     if (executor === undefined) return false;
+    const ended = this.#record(run, log, executor);
+    if (run.command.attributes.background !== true) return await ended;
+    // It streams or serves, so the next command of its block does not wait for it.
+    ended.catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(reason);
+    });
+    return true;
+  }
+
+  /** @returns whether it exited with 0. */
+  async #record(run: PreparedRun, log: RunLog, executor: RunExecutor): Promise<boolean> {
     const running: Running = { title: run.resolved, stop: new AbortController() };
     this.#track(running);
     try {

@@ -34,6 +34,10 @@ echo "$COLOUR $PWD"
 echo before; exit 3
 \`\`\`
 
+\`\`\`sh {background}
+sleep 90
+\`\`\`
+
 \`\`\`sh {cwd=nowhere}
 pwd
 \`\`\`
@@ -130,6 +134,16 @@ describe('Running a runbook', () => {
     await vscode.commands.executeCommand('incidentRunbooks.stopRun');
     await ended;
     assert.equal((await lastRun('tail -f /dev/null')).outcome, 'stopped');
+  });
+
+  it('does not wait for what is to stay in the background', async () => {
+    const before = vscode.window.terminals.length;
+    await click('sleep 90');
+    assert.equal(vscode.window.terminals.length, before + 1);
+    await eventually(async () => (await titlesAt('sleep 90')).some((t) => t.includes('Running')));
+    await vscode.commands.executeCommand('incidentRunbooks.stopRun');
+    await eventually(async () => (await titlesAt('sleep 90')).some((t) => t.includes('stopped')));
+    assert.equal((await lastRun('sleep 90')).outcome, 'stopped');
   });
 
   it('ends a run whose terminal is closed, with an unknown outcome', async () => {
