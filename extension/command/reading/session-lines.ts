@@ -31,7 +31,7 @@ const CONTINUATION_PROMPT = /^\s*>(?:[ \t]|$)/;
 
 /** The block's lines, without the indentation that they share. */
 export function dedentedLines(body: string): TypedLine[] {
-  const lines = body.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const lines = (body.includes('\r') ? body.replace(/\r(?=\n|$)/g, '') : body).split('\n');
   let indentation = Infinity;
   for (const line of lines) {
     const first = line.search(/\S/);
