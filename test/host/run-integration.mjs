@@ -12,6 +12,7 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { installServer } from './install-server.mjs';
 import { writeProfile } from './profile.mjs';
 import { hostFolder, projectFolder } from './project.mjs';
 
@@ -35,6 +36,8 @@ const chosen = Object.entries(SCENARIOS).filter(
   ([name]) => positionals.length === 0 || positionals.includes(name),
 );
 
+// Before a scenario has a home of its own, in which npm would not find the person's settings.
+if (!values.desktop) await installServer();
 const executable = values.desktop
   ? await downloadAndUnzipVSCode()
   : fileURLToPath(new URL('vscode-host.mjs', import.meta.url));
