@@ -5,7 +5,8 @@ import { editedByPerson, type ResolvedText } from '../command/resolved-text';
 import type { ShellGrammar } from '../command/shell-grammar';
 import { shellKindOf, shellKindOfPath, type ShellKind } from '../command/shell-kind';
 import type { RunTarget, StepReference } from '../incident/event';
-import type { Command, Runbook, Step } from '../runbook/model';
+import { findCommand } from '../runbook/find-command';
+import type { Command, Runbook } from '../runbook/model';
 import type { ShellProgram } from './run-executor';
 import { findRunTarget } from './run-target';
 import { SECRET_MARK } from './secret-redactor';
@@ -142,17 +143,6 @@ export function withEditedText(run: PreparedRun, text: string): PreparedRun {
     .filter((secret) => secret !== '')
     .reduce((shown, secret) => shown.replaceAll(secret, SECRET_MARK), text);
   return { ...run, text: editedByPerson(text), resolved, origin: 'edited' };
-}
-
-function findCommand(
-  runbook: Runbook,
-  id: string,
-): { readonly step: Step; readonly command: Command } | undefined {
-  for (const step of runbook.steps) {
-    const command = step.commands.find((candidate) => candidate.id === id);
-    if (command !== undefined) return { step, command };
-  }
-  return undefined;
 }
 
 function chooseShell(path: string | undefined, language: string): ShellProgram | undefined {

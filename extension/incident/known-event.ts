@@ -1,5 +1,6 @@
 import type { EventData, EventKind, IncidentEvent } from './event';
 import type { AnyEvent } from './incident-state';
+import { statuses } from './status-transitions';
 
 /** The version of the envelope that this program writes, and the newest whose events it interprets. */
 export const EVENT_VERSION = 1;
@@ -56,15 +57,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const status = oneOf(
-  'triage',
-  'investigating',
-  'identified',
-  'mitigated',
-  'resolved',
-  'closed',
-  'cancelled',
-);
+const status = oneOf(...statuses);
 const milestone = oneOf('started', 'detected', 'acknowledged', 'declared', 'mitigated', 'resolved');
 const outcome = oneOf('exited', 'timeout', 'stopped', 'unknown', 'refused', 'failed-to-start');
 const step = shape({ runbook: text, blob: text, stepId: text, line: number, text });

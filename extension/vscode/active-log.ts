@@ -78,6 +78,13 @@ export class ActiveLog extends Disposable {
     return this.#active?.logs.workspace;
   }
 
+  /** The active incident and its folder; a `UserError` when none is active. */
+  requireActive(): { readonly state: IncidentState; readonly workspace: string } {
+    const { state, workspace } = this;
+    if (state === undefined || workspace === undefined) throw noIncident();
+    return { state, workspace };
+  }
+
   /** The last run of each command of a runbook, by the command's id. */
   lastRuns(runbook: vscode.Uri): ReadonlyMap<string, RunState> {
     const last = new Map<string, RunState>();
@@ -141,9 +148,7 @@ export class ActiveLog extends Disposable {
   /** Writes one event to the active incident's log. Throws a `UserError` when it is not on disk. */
   async append<K extends EventKind>(kind: K, data: EventData[K]): Promise<void> {
     const active = this.#active;
-    if (active === undefined) {
-      throw new UserError(vscode.l10n.t('No incident is active: declare one, or switch to one.'));
-    }
+    if (active === undefined) throw noIncident();
     const result = await active.logs.store.append(active.id, kind, data);
     if (result.kind === 'failed') throw new UserError(result.problem.message);
     await this.refresh();
@@ -292,4 +297,8 @@ export class ActiveLog extends Disposable {
     this.#output.warn(message);
     void vscode.window.showWarningMessage(message);
   }
+}
+
+function noIncident(): UserError {
+  return new UserError(vscode.l10n.t('No incident is active: declare one, or switch to one.'));
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepReference } from '../../incident/event';
 import { nextStatuses, statusProblem } from '../../incident/status-transitions';
-import type { IncidentState } from '../../incident/incident-state';
 import type { WorkflowStep } from '../../incident/workflow';
 import { blobId } from '../../journal/blob-id';
 import type { Severity } from '../../runbook/model';
@@ -99,7 +98,7 @@ export class IncidentCommands {
   }
 
   async changeSeverity(): Promise<void> {
-    const state = this.#active();
+    const { state } = this.#log.requireActive();
     const runbooks = await this.#workflow.runbooks();
     const to = await pickSeverity(
       vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.severity),
@@ -111,7 +110,7 @@ export class IncidentCommands {
   }
 
   async changeStatus(): Promise<void> {
-    const state = this.#active();
+    const { state } = this.#log.requireActive();
     const picked = await vscode.window.showQuickPick(
       nextStatuses(state.status).map((status) => ({ label: status, status })),
       { title: vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.status) },
@@ -137,7 +136,7 @@ export class IncidentCommands {
   }
 
   async assignRole(): Promise<void> {
-    const state = this.#active();
+    const { state } = this.#log.requireActive();
     const runbooks = await this.#workflow.runbooks();
     const defined = runbooks.flatMap(({ runbook }) => runbook.roles);
     const items = defined.map(({ name, description }) => ({
@@ -160,7 +159,7 @@ export class IncidentCommands {
   }
 
   async addNote(): Promise<void> {
-    const state = this.#active();
+    const { state } = this.#log.requireActive();
     const text = await ask(vscode.l10n.t('Note for {0}', state.title));
     if (text !== undefined) await this.#log.append('note.added', { text });
   }
@@ -193,10 +192,8 @@ export class IncidentCommands {
 
   /** The step as the runbook reads now, which is what the person sees and acts on. */
   async #reference({ runbook, step }: WorkflowStep): Promise<StepReference> {
-    this.#active();
-    const document = await vscode.workspace.openTextDocument(
-      uriOf(this.#log.workspace ?? '', runbook),
-    );
+    const { workspace } = this.#log.requireActive();
+    const document = await vscode.workspace.openTextDocument(uriOf(workspace, runbook));
     return {
       runbook,
       blob: blobId(Buffer.from(document.getText())),
@@ -204,14 +201,6 @@ export class IncidentCommands {
       line: step.line,
       text: step.text,
     };
-  }
-
-  #active(): IncidentState {
-    const { state } = this.#log;
-    if (state === undefined) {
-      throw new UserError(vscode.l10n.t('No incident is active: declare one, or switch to one.'));
-    }
-    return state;
   }
 
   /** The runbook in the active editor, else one that the person picks. */

@@ -9,7 +9,8 @@ import type { RunExecutor } from '../../execution/run-executor';
 import { SECRET_MARK } from '../../execution/secret-redactor';
 import { findWorkspace } from '../../journal/find-workspace';
 import { blobId } from '../../journal/blob-id';
-import type { Command, Runbook, Step } from '../../runbook/model';
+import { findCommand } from '../../runbook/find-command';
+import type { Command, Runbook } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
 import { setContext } from '../context-keys';
 import type { CommandTarget, StepTarget } from '../contributions';
@@ -121,7 +122,8 @@ export class RunCommands extends Disposable {
   async #run(target: CommandTarget, known?: ReadonlyMap<string, string>): Promise<boolean> {
     requireTrust();
     const shown = await this.#read(target.uri);
-    const { command } = find(shown.runbook, target.commandId);
+    const command = findCommand(shown.runbook, target.commandId)?.command;
+    if (command === undefined) throw new UserError(textChanged());
     const values = await this.#valuesFor(command, known);
     if (values === undefined) return false;
     const prepared = await this.#prepare(target, values);
@@ -255,14 +257,6 @@ function requireTrust(): void {
   throw new UserError(
     vscode.l10n.t('This workspace is not trusted, so nothing was run: trust it first.'),
   );
-}
-
-function find(runbook: Runbook, commandId: string): { step: Step; command: Command } {
-  for (const step of runbook.steps) {
-    const command = step.commands.find(({ id }) => id === commandId);
-    if (command !== undefined) return { step, command };
-  }
-  throw new UserError(textChanged());
 }
 
 function textChanged(): string {
