@@ -94,6 +94,10 @@ export class Editor {
    */
   async clickCodeLens(text: string, line: number, nth = 0): Promise<void> {
     await this.goToLine(line);
+    // The question for the line must be gone: it takes the first click, and its going is no answer to it.
+    await eventually('an end of the question', async () =>
+      (await this.#quickInput.question()) === undefined ? true : notYet,
+    );
     await this.waitForCodeLens(text, line);
     const before = await this.#answerTo(line);
     // The editor draws its lenses anew when it likes, and a click at that moment is lost: whoever sees
