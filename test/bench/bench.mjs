@@ -58,6 +58,8 @@ async function rowsIn(name) {
       format: 'esm',
       target: 'node20',
       mainFields: ['module', 'main'],
+      // Outside VS Code there is no such module.
+      alias: { vscode: join(root, 'test/bench/vscode-stand-in.ts') },
       // Libraries in CommonJS call `require`, which an ES module does not have.
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

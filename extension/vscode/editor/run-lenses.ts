@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { personName } from '../../incident/person-name';
-import type { RunState } from '../../incident/incident-state';
-import type { Command, Runbook, Step } from '../../runbook/model';
+import type { ActiveLog } from '../active-log';
 import type { CommandArguments, CommandId } from '../contributions';
 import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
-import type { ActiveLog } from '../active-log';
+import { planLenses, type PlannedLens } from './lens-plan';
 import { describeRun } from './run-outcome';
 
 /** How often "3 min ago" is brought up to date. */
@@ -44,73 +43,61 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const runbook = this.#documents.runbookOf(document);
-    return runbook === undefined ? [] : this.#lensesOf(document, runbook);
+    if (runbook === undefined) return [];
+    const plan = planLenses(runbook, this.#log.lastRuns(document.uri));
+    return lensesOf(document.uri.toString(), plan, new Date());
   }
+}
 
-  #lensesOf(document: vscode.TextDocument, runbook: Runbook): vscode.CodeLens[] {
-    const uri = document.uri.toString();
-    const lastRuns = this.#log.lastRuns(document.uri);
-    const lenses: vscode.CodeLens[] = [];
-    for (const step of runbook.steps) {
-      if (isBlockOfSeveral(step)) lenses.push(blockLens(uri, step));
-      for (const command of step.commands) {
-        lenses.push(...commandLenses(uri, step, command, lastRuns.get(command.id)));
-      }
+/** Gives planned lenses their words and what a click on them calls. */
+export function lensesOf(uri: string, plan: readonly PlannedLens[], now: Date): vscode.CodeLens[] {
+  return plan.map((planned) => lensOf(uri, planned, now));
+}
+
+function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
+  const { line } = planned;
+  switch (planned.kind) {
+    case 'run-all':
+      return lens(
+        line,
+        vscode.l10n.t('▶ Run all {0}', planned.count),
+        vscode.l10n.t('Runs the commands of this block in order and stops at the first that fails'),
+        'incidentRunbooks.runBlock',
+        { uri, stepId: planned.stepId },
+      );
+    case 'run': {
+      const { command } = planned;
+      const which = planned.named ? ` ${shorten(command.text)}` : '';
+      return lens(line, runTitle(planned) + which, command.text, 'incidentRunbooks.runCommand', {
+        uri,
+        commandId: command.id,
+      });
     }
-    return lenses;
-  }
-}
-
-function isBlockOfSeveral(step: Step): boolean {
-  return step.commands.length > 1 && step.commands.every(({ source }) => source === 'fence');
-}
-
-function blockLens(uri: string, step: Step): vscode.CodeLens {
-  return lens(
-    step.line,
-    vscode.l10n.t('▶ Run all {0}', step.commands.length),
-    vscode.l10n.t('Runs the commands of this block in order and stops at the first that fails'),
-    'incidentRunbooks.runBlock',
-    { uri, stepId: step.id },
-  );
-}
-
-function commandLenses(
-  uri: string,
-  step: Step,
-  command: Command,
-  last: RunState | undefined,
-): vscode.CodeLens[] {
-  if (last?.outcome === 'running') {
-    return [
-      lens(
-        command.line,
+    case 'running':
+      return lens(
+        line,
         vscode.l10n.t('$(sync~spin) Running · Stop'),
         vscode.l10n.t('Interrupts this command'),
         'incidentRunbooks.stopRun',
-      ),
-    ];
+      );
+    case 'outcome': {
+      const { run } = planned;
+      return lens(
+        line,
+        describeRun(run, now),
+        vscode.l10n.t('Opens the output · {0} ran {1}', personName(run.actor), run.resolved),
+        'incidentRunbooks.openOutput',
+        { runId: run.id },
+      );
+    }
   }
-  const asks = command.parameters.some(({ required, style }) => required || style === 'example');
-  // Several commands on one line have their lenses side by side: each then says which one it runs.
-  const shared = step.commands.some((other) => other !== command && other.line === command.line);
-  const which = shared ? ` ${shorten(command.text)}` : '';
-  const run = lens(
-    command.line,
-    (asks ? vscode.l10n.t('▶ Fill and run…') : vscode.l10n.t('▶ Run')) + which,
-    command.text,
-    'incidentRunbooks.runCommand',
-    { uri, commandId: command.id },
-  );
-  if (last === undefined) return [run];
-  const outcome = lens(
-    command.line,
-    describeRun(last, new Date()),
-    vscode.l10n.t('Opens the output · {0} ran {1}', personName(last.actor), last.resolved),
-    'incidentRunbooks.openOutput',
-    { runId: last.id },
-  );
-  return [run, outcome];
+}
+
+function runTitle({ command, asks }: Extract<PlannedLens, { kind: 'run' }>): string {
+  if (command.inside !== null) {
+    return vscode.l10n.t('▶ Run in the shell of {0}', shorten(command.inside));
+  }
+  return asks ? vscode.l10n.t('▶ Fill and run…') : vscode.l10n.t('▶ Run');
 }
 
 function lens<Id extends CommandId>(
@@ -124,7 +111,11 @@ function lens<Id extends CommandId>(
   return new vscode.CodeLens(range, { title, tooltip, command, arguments: args });
 }
 
+/** Matches what VS Code draws as an icon; `$(date)` in a command is to be read. */
+const iconLike = /\$\([\w-]+(?:~\w+)?\)/g;
+
 function shorten(text: string): string {
   const first = text.split('\n')[0] ?? '';
-  return first.length > 32 ? `${first.slice(0, 31)}…` : first;
+  const short = first.length > 32 ? `${first.slice(0, 31)}…` : first;
+  return short.replace(iconLike, '\\$&');
 }
