@@ -60,6 +60,8 @@ async function rowsIn(name) {
       mainFields: ['module', 'main'],
       // Outside VS Code there is no such module.
       alias: { vscode: join(root, 'test/bench/vscode-stand-in.ts') },
+      // What starts a VS Code finds its own files by where it stands.
+      external: ['./test/host/*'],
       // Libraries in CommonJS call `require`, which an ES module does not have.
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

@@ -3,18 +3,15 @@
 // Runs test/integration/<scenario>/*.test.ts inside a real VS Code: the one of test/host/, or with
 // --desktop one that @vscode/test-electron downloads. Each scenario is a VS Code of its own, on a
 // folder made for it.
-import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { installServer } from './install-server.mjs';
-import { writeProfile } from './profile.mjs';
 import { hostFolder, projectFolder } from './project.mjs';
+import { bundleForVsCode, runInVsCode } from './run-in-vscode.mjs';
 
 /** In what kind of folder each scenario's tests run. */
 const SCENARIOS = {
@@ -38,9 +35,7 @@ const chosen = Object.entries(SCENARIOS).filter(
 
 // Before a scenario has a home of its own, in which npm would not find the person's settings.
 if (!values.desktop) await installServer();
-const executable = values.desktop
-  ? await downloadAndUnzipVSCode()
-  : fileURLToPath(new URL('vscode-host.mjs', import.meta.url));
+const executable = values.desktop ? await downloadAndUnzipVSCode() : undefined;
 
 let passed = 0;
 let failed = 0;
@@ -79,50 +74,27 @@ async function runScenario(name, { trust, git }) {
     const workspace = join(folder, 'workspace');
     await cp(join(projectFolder, 'test/integration/workspace'), workspace, { recursive: true });
     await cp(join(projectFolder, 'test/integration/home'), home, { recursive: true });
-    const env = {
-      HOME: home,
-      XDG_STATE_HOME: join(home, '.local/state'),
-      GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
-    };
+    const env = { GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
     if (git) await initialise(workspace, env);
-    const profile = join(folder, 'profile');
-    await writeProfile(profile, { 'security.workspace.trust.startupPrompt': 'never' });
-
-    let said = '';
-    const listening = new Writable({
-      write(chunk, _encoding, done) {
-        said += chunk;
-        process.stdout.write(chunk, done);
-      },
+    const { said, problem } = await runInVsCode({
+      tests: join(bundle, 'index.js'),
+      ...{ workspace, folder, env, trust, executable },
     });
-    let broken = false;
-    await runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: projectFolder,
-      extensionTestsPath: join(bundle, 'index.js'),
-      extensionTestsEnv: env,
-      launchArgs: [
-        workspace,
-        `--user-data-dir=${profile}`,
-        `--extensions-dir=${join(folder, 'extensions')}`,
-        ...(trust ? [] : ['--enable-workspace-trust']),
-      ],
-      stdout: listening,
-    }).catch((error) => {
-      broken = true;
-      process.stderr.write(`Scenario ${name}: ${error.message}\n`);
-    });
+    if (problem !== undefined) process.stderr.write(`Scenario ${name}: ${problem}\n`);
     // The last such line is the suite's; without one the suite never came to its end.
     const line = [...said.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-    if (line === undefined) broken = true;
-    return { passed: Number(line?.[1] ?? 0), failed: Number(line?.[2] ?? 0), broken };
+    return {
+      passed: Number(line?.[1] ?? 0),
+      failed: Number(line?.[2] ?? 0),
+      broken: problem !== undefined || line === undefined,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 /**
- * Bundles a scenario's tests, each file for itself, beside the entry point that runs them.
+ * Bundles a scenario's tests beside the entry point that runs them.
  *
  * @param {string} name
  * @returns {Promise<string>} the folder
@@ -130,23 +102,12 @@ async function runScenario(name, { trust, git }) {
 async function bundleTests(name) {
   const source = join(projectFolder, 'test/integration', name);
   const outdir = join(hostFolder, 'integration', name);
-  await rm(outdir, { recursive: true, force: true });
   const tests = (await readdir(source)).filter((file) => file.endsWith('.test.ts'));
-  await build({
-    entryPoints: [
-      join(projectFolder, 'test/integration/index.ts'),
-      ...tests.map((file) => join(source, file)),
-    ].map((path) => ({ in: path, out: path.slice(path.lastIndexOf('/') + 1, -'.ts'.length) })),
-    outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    sourcemap: 'inline',
-    // Mocha is one instance for all; VS Code gives its own API.
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
+  const files = [
+    join(projectFolder, 'test/integration/index.ts'),
+    ...tests.map((file) => join(source, file)),
+  ];
+  await bundleForVsCode(files, outdir);
   return outdir;
 }
 
