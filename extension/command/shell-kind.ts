@@ -25,6 +25,16 @@ export function shellKindOf(language: string): ShellKind {
   }
 }
 
+/**
+ * Whether a fence of this language asks for a shell of its own. `sh`, `shell`, `console` and the like
+ * do not: with them an author means "in a terminal".
+ */
+export function namesShell(language: string): boolean {
+  return /^!?(?:bash|zsh|ksh|dash|ash|fish|csh|tcsh|pwsh|powershell|ps1?|posh|cmd|bat|batch|dos)(?:$|[-_]|session$)/i.test(
+    language,
+  );
+}
+
 /** The kind of the shell at this path, by its file name; undefined for a program we cannot quote for. */
 export function shellKindOfPath(path: string): ShellKind | undefined {
   const name = (path.split(/[\\/]/).pop() ?? '').toLowerCase().replace(/\.exe$/, '');

@@ -3,10 +3,12 @@ import { fillCommand } from '../command/fill-command';
 import { previewCommand } from '../command/preview-command';
 import { editedByPerson, type ResolvedText } from '../command/resolved-text';
 import type { ShellGrammar } from '../command/shell-grammar';
-import { shellKindOf, shellKindOfPath, type ShellKind } from '../command/shell-kind';
+import type { ShellKind } from '../command/shell-kind';
 import type { RunTarget, StepReference } from '../incident/event';
 import { findCommand } from '../runbook/find-command';
 import type { Command, Runbook } from '../runbook/model';
+import { chooseShell } from './choose-shell';
+import { productionMatch, type ProductionPattern } from './production-pattern';
 import type { ShellProgram } from './run-executor';
 import { findRunTarget } from './run-target';
 import { SECRET_MARK } from './secret-redactor';
@@ -39,6 +41,12 @@ export interface RunSetting {
   readonly workspace: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly grammar: ShellGrammar;
+  /** Path of the shell for commands that name none; undefined: bash. */
+  readonly shell?: string | undefined;
+  /** For commands that end by themselves and whose author says nothing about it. */
+  readonly timeoutMs?: number | undefined;
+  /** What says that a target is production. */
+  readonly production?: readonly ProductionPattern[];
 }
 
 /** A command that is ready to run and to be shown before. */
@@ -93,10 +101,10 @@ export async function prepareRun(
       `Line ${command.line} of ${now.path} has bytes that are not UTF-8; save the file as UTF-8.`,
     );
   }
-  const shell = chooseShell(wish.shell, command.language);
+  const shell = chooseShell(command.language, { asked: wish.shell, usual: setting.shell });
   if (shell === undefined) {
     return refused(
-      `${String(wish.shell)} is no shell that values can be quoted for. Name another.`,
+      `${wish.shell ?? setting.shell ?? command.language} is no shell that values can be quoted for. Name another.`,
     );
   }
   const filling = fillCommand(command, wish.values, shell.kind, setting.grammar);
@@ -104,8 +112,11 @@ export async function prepareRun(
     const each = filling.problems.map(({ parameter, reason }) => `${parameter}: ${reason}`);
     return { kind: 'refused', reason: each.join(' '), problems: filling.problems };
   }
-  const { cwd: ownCwd, timeoutMs: ownTimeout } = command.attributes;
+  const { cwd: ownCwd, timeoutMs: ownTimeout, background } = command.attributes;
+  const endsByItself = !command.interactive && background !== true;
   const cwd = wish.cwd ?? (ownCwd === undefined ? setting.workspace : under(now.folder, ownCwd));
+  const target = await findRunTarget(cwd, setting.environment);
+  const production = productionMatch(setting.production ?? [], target);
   const secretNames = new Set(command.parameters.filter((p) => p.secret).map((p) => p.name));
   return {
     kind: 'prepared',
@@ -129,8 +140,8 @@ export async function prepareRun(
       secrets: [...wish.values].filter(([name]) => secretNames.has(name)).map(([, value]) => value),
       shell,
       cwd,
-      timeoutMs: wish.timeoutMs ?? ownTimeout,
-      target: await findRunTarget(cwd, setting.environment),
+      timeoutMs: wish.timeoutMs ?? ownTimeout ?? (endsByItself ? setting.timeoutMs : undefined),
+      target: production === undefined ? target : { ...target, production },
       origin: 'runbook',
     },
   };
@@ -143,15 +154,6 @@ export function withEditedText(run: PreparedRun, text: string): PreparedRun {
     .filter((secret) => secret !== '')
     .reduce((shown, secret) => shown.replaceAll(secret, SECRET_MARK), text);
   return { ...run, text: editedByPerson(text), resolved, origin: 'edited' };
-}
-
-function chooseShell(path: string | undefined, language: string): ShellProgram | undefined {
-  const kind = path === undefined ? shellKindOf(language) : shellKindOfPath(path);
-  return kind === undefined ? undefined : { path: path ?? programOf(kind), kind };
-}
-
-function programOf(kind: ShellKind): string {
-  return kind === 'powershell' ? 'pwsh' : kind;
 }
 
 /** The filled text with a mark where a secret value stands, quotes and all. */

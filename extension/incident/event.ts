@@ -32,6 +32,8 @@ export interface RunTarget {
   readonly gitBranch?: string;
   readonly kubeContext?: string;
   readonly cloudProfile?: string;
+  /** The pattern of the person's settings by which this is production; absent where none matched. */
+  readonly production?: string;
 }
 
 export interface RunOutput {

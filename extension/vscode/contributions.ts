@@ -1,3 +1,5 @@
+import type { ConfirmationByRisk } from '../execution/confirmation';
+
 /**
  * Everything that package.json contributes and the code refers to, typed once. A unit test holds
  * this file against the manifest, and an integration test holds the manifest against what a real
@@ -92,3 +94,33 @@ const contextKeys: Record<keyof ContextKeys, true> = {
 };
 
 export const allContextKeys: readonly string[] = Object.keys(contextKeys);
+
+/** The settings, as package.json types them; `settings.ts` reads them. */
+export interface SettingTypes {
+  /** Globs of the files that are looked at as runbooks. */
+  'incidentRunbooks.include': readonly string[];
+  'incidentRunbooks.exclude': readonly string[];
+  /** A shell's path or name; empty for bash. */
+  'incidentRunbooks.shell': string;
+  'incidentRunbooks.confirmation': ConfirmationByRisk;
+  /** See `readProductionPattern`. */
+  'incidentRunbooks.productionPatterns': readonly string[];
+  /** See `readDuration`; empty for none. */
+  'incidentRunbooks.timeout': string;
+  /** Megabytes. */
+  'incidentRunbooks.outputLimit': number;
+  'incidentRunbooks.codeLens': boolean;
+}
+
+export type SettingId = keyof SettingTypes;
+
+export const settingDefaults: SettingTypes = {
+  'incidentRunbooks.include': ['**/*.md', '**/*.markdown'],
+  'incidentRunbooks.exclude': ['**/node_modules/**', '**/.incidents/**'],
+  'incidentRunbooks.shell': '',
+  'incidentRunbooks.confirmation': { read: 'run', change: 'ask', destroy: 'type' },
+  'incidentRunbooks.productionPatterns': [],
+  'incidentRunbooks.timeout': '',
+  'incidentRunbooks.outputLimit': 1,
+  'incidentRunbooks.codeLens': true,
+};

@@ -15,6 +15,7 @@ import { OutputDocument } from './documents/output-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunLenses } from './editor/run-lenses';
 import { RunbookProblems } from './editor/runbook-problems';
+import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
@@ -23,20 +24,22 @@ import { stepAt, WorkflowTree } from './tree/workflow-tree';
 /** Builds everything and wires it; every object is disposed with the extension. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
+  const settings = new Settings();
   const grammar = await loadGrammar(context.extensionPath);
-  const documents = new RunbookDocuments(grammar);
+  const documents = new RunbookDocuments(grammar, settings);
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
-  const runs = new RunCommands(grammar, documents, log, terminals);
+  const runs = new RunCommands(grammar, settings, documents, log, terminals);
   const incidents = new IncidentCommands(documents, log, workflow);
   const logDocument = new LogDocument(log);
-  const outputs = new OutputDocument(log);
+  const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
   const tree = new WorkflowTree(log, workflow);
 
   context.subscriptions.push(
     output,
+    settings,
     log,
     workflow,
     terminals,
@@ -49,7 +52,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),
     vscode.window.createTreeView(views.workflow, { treeDataProvider: tree, showCollapseAll: true }),
-    ...keepContextKeys(documents, log),
+    ...keepContextKeys(documents, log, settings),
     registerCommands(
       {
         'incidentRunbooks.runCommand': (target) => runs.runCommand(target),
@@ -85,7 +88,11 @@ async function loadGrammar(extensionPath: string) {
   return loadShellGrammar({ runtime, bash });
 }
 
-function keepContextKeys(documents: RunbookDocuments, log: ActiveLog): vscode.Disposable[] {
+function keepContextKeys(
+  documents: RunbookDocuments,
+  log: ActiveLog,
+  settings: Settings,
+): vscode.Disposable[] {
   const showEditor = () => {
     const document = vscode.window.activeTextEditor?.document;
     const open = document !== undefined && documents.runbookOf(document) !== undefined;
@@ -96,5 +103,9 @@ function keepContextKeys(documents: RunbookDocuments, log: ActiveLog): vscode.Di
     setContext('incidentRunbooks.hasRun', log.runs.length > 0);
   };
   showEditor();
-  return [vscode.window.onDidChangeActiveTextEditor(showEditor), log.onDidChange(showLog)];
+  return [
+    vscode.window.onDidChangeActiveTextEditor(showEditor),
+    settings.onDidChange(showEditor),
+    log.onDidChange(showLog),
+  ];
 }

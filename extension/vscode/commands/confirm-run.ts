@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
+import type { ConfirmationLevel } from '../../execution/confirmation';
 import type { RunTarget } from '../../incident/event';
 
 export interface Confirmation {
   readonly risk: Risk;
-  /** The author asked for a confirmation whatever the risk (`confirm`). */
-  readonly confirm: boolean;
+  readonly level: ConfirmationLevel;
   /** The resolved command as it may be shown: secrets masked. */
   readonly shown: string;
   readonly target: RunTarget;
@@ -15,12 +15,9 @@ export interface Confirmation {
 
 export type Decision = { kind: 'run' } | { kind: 'edit' } | { kind: 'cancel' };
 
-/**
- * A command that only reads runs at a click. One that changes something is shown with where it will
- * land, and asked about each time; one that destroys asks for a word to be typed as well.
- */
+/** Shows a command with where it will land, and asks about it as its level says. */
 export async function confirmRun(confirmation: Confirmation): Promise<Decision> {
-  if (confirmation.risk === 'read' && !confirmation.confirm) return { kind: 'run' };
+  if (confirmation.level === 'run') return { kind: 'run' };
   const run = vscode.l10n.t('Run');
   const edit = vscode.l10n.t('Edit…');
   const question =
@@ -36,7 +33,7 @@ export async function confirmRun(confirmation: Confirmation): Promise<Decision> 
   );
   if (answer === edit) return { kind: 'edit' };
   if (answer !== run) return { kind: 'cancel' };
-  if (confirmation.risk !== 'destroy') return { kind: 'run' };
+  if (confirmation.level !== 'type') return { kind: 'run' };
   return (await typesTheWord(confirmation.shown)) ? { kind: 'run' } : { kind: 'cancel' };
 }
 

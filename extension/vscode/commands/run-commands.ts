@@ -2,7 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Parameter } from '../../command/parameter';
 import type { ShellGrammar } from '../../command/shell-grammar';
-import { shellKindOf } from '../../command/shell-kind';
+import { chooseShell } from '../../execution/choose-shell';
+import { confirmationFor } from '../../execution/confirmation';
 import { prepareRun, withEditedText, type PreparedRun } from '../../execution/prepare-run';
 import { recordedRun, type RunLog } from '../../execution/recorded-run';
 import type { RunExecutor } from '../../execution/run-executor';
@@ -16,6 +17,7 @@ import { setContext } from '../context-keys';
 import type { CommandTarget, StepTarget } from '../contributions';
 import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import type { Settings } from '../settings';
 import type { RunTerminals } from '../terminal/run-terminals';
 import { UserError } from '../user-error';
 import { confirmRun } from './confirm-run';
@@ -38,6 +40,7 @@ interface LastRun {
 /** Everything that runs a command of a runbook: from the click to the line in the log. */
 export class RunCommands extends Disposable {
   readonly #grammar: ShellGrammar;
+  readonly #settings: Settings;
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
   readonly #terminals: RunTerminals;
@@ -46,12 +49,14 @@ export class RunCommands extends Disposable {
 
   constructor(
     grammar: ShellGrammar,
+    settings: Settings,
     documents: RunbookDocuments,
     log: ActiveLog,
     terminals: RunTerminals,
   ) {
     super();
     this.#grammar = grammar;
+    this.#settings = settings;
     this.#documents = documents;
     this.#log = log;
     this.#terminals = terminals;
@@ -127,7 +132,7 @@ export class RunCommands extends Disposable {
     const values = await this.#valuesFor(command, known);
     if (values === undefined) return false;
     const prepared = await this.#prepare(target, values);
-    const confirmed = await confirm(prepared);
+    const confirmed = await confirm(prepared, this.#settings);
     if (confirmed === undefined) return false;
     this.#last = { target, values: withoutSecrets(values, command.parameters) };
     return await this.#execute(vscode.Uri.parse(target.uri), confirmed);
@@ -146,7 +151,7 @@ export class RunCommands extends Disposable {
       template: command,
       asked,
       known: known ?? new Map(),
-      shell: shellKindOf(command.language),
+      shell: chooseShell(command.language, { usual: this.#settings.shell })?.kind ?? 'bash',
       grammar: this.#grammar,
       lastValues: (parameter) => this.#lastValues(parameter),
     });
@@ -177,6 +182,9 @@ export class RunCommands extends Disposable {
         workspace: workspaceOf(document.uri),
         environment: process.env,
         grammar: this.#grammar,
+        shell: this.#settings.shell,
+        timeoutMs: this.#settings.timeoutMs,
+        production: this.#settings.productionPatterns,
       },
     );
     if (preparation.kind === 'refused') throw new UserError(preparation.reason);
@@ -275,10 +283,21 @@ async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-async function confirm(prepared: PreparedRun): Promise<PreparedRun | undefined> {
+async function confirm(
+  prepared: PreparedRun,
+  { confirmation }: Settings,
+): Promise<PreparedRun | undefined> {
+  const { risk, attributes } = prepared.command;
   const decision = await confirmRun({
-    risk: prepared.command.risk,
-    confirm: prepared.command.attributes.confirm === true,
+    risk,
+    level: confirmationFor(
+      {
+        risk,
+        confirm: attributes.confirm === true,
+        production: prepared.target.production !== undefined,
+      },
+      confirmation,
+    ),
     shown: prepared.resolved,
     target: prepared.target,
     editable: prepared.secrets.length === 0,

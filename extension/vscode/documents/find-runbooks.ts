@@ -9,12 +9,23 @@ const mostFiles = 500;
 export async function findRunbooks(
   documents: RunbookDocuments,
 ): Promise<readonly { readonly document: vscode.TextDocument; readonly runbook: Runbook }[]> {
-  const files = await vscode.workspace.findFiles(
-    '**/*.{md,markdown}',
-    '**/{node_modules,.incidents,.git}/**',
-    mostFiles,
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const listed = await Promise.all(
+    folders.flatMap((folder) => {
+      const { include, exclude } = documents.settings.globs(folder);
+      // Braces do not nest; what such a glob excludes, `runbookOf` leaves out.
+      const excluded = `{${exclude.filter((glob) => !/[{}]/.test(glob)).join()}}`;
+      return include.map((glob) =>
+        vscode.workspace.findFiles(
+          new vscode.RelativePattern(folder, glob),
+          excluded === '{}' ? undefined : excluded,
+          mostFiles,
+        ),
+      );
+    }),
   );
-  const read = files.map(async (uri) => {
+  const files = new Map(listed.flat().map((uri) => [uri.toString(), uri]));
+  const read = [...files.values()].slice(0, mostFiles).map(async (uri) => {
     try {
       const document = await vscode.workspace.openTextDocument(uri);
       const runbook = documents.runbookOf(document);

@@ -6,19 +6,23 @@ import type { RunState } from '../../incident/incident-state';
 import type { ActiveLog } from '../active-log';
 import { Disposable } from '../disposable';
 import { describeRun } from '../editor/run-outcome';
+import type { Settings } from '../settings';
 import { UserError } from '../user-error';
 
 const scheme = 'runbook-output';
-/** An editor is no place for a hundred megabytes: of a long output its two ends are shown. */
-const endBytes = 512 * 1024;
 
-/** What a run printed, with what was run above it, as a document without colours. */
+/**
+ * What a run printed, with what was run above it, as a document without colours. An editor is no
+ * place for a hundred megabytes: of a long output its two ends are shown.
+ */
 export class OutputDocument extends Disposable implements vscode.TextDocumentContentProvider {
   readonly #log: ActiveLog;
+  readonly #settings: Settings;
 
-  constructor(log: ActiveLog) {
+  constructor(log: ActiveLog, settings: Settings) {
     super();
     this.#log = log;
+    this.#settings = settings;
     this.own(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
@@ -50,7 +54,7 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
     const file = await this.#log.outputFile(run);
     if (file === undefined) return vscode.l10n.t('No output was recorded.');
     try {
-      return stripVTControlCharacters(await readEnds(file));
+      return stripVTControlCharacters(await readEnds(file, this.#settings.outputLimitBytes));
     } catch {
       return vscode.l10n.t('The output is not on this machine: {0} cannot be read.', file);
     }
@@ -64,7 +68,8 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
   }
 }
 
-async function readEnds(path: string): Promise<string> {
+async function readEnds(path: string, limit: number): Promise<string> {
+  const endBytes = Math.floor(limit / 2);
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();

@@ -4,20 +4,24 @@ import type { Runbook } from '../../runbook/model';
 import { isRunbook } from '../../runbook/is-runbook';
 import { readRunbook } from '../../runbook/read-runbook';
 import { refuseText } from '../../runbook/refuse-text';
+import type { Settings } from '../settings';
 
 /** Where runbooks are read: real files. Nothing can be run from a document without a folder. */
 export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
 
 /** The runbooks of open documents, read once per version of a document. */
 export class RunbookDocuments {
+  /** Say which files are looked at. */
+  readonly settings: Settings;
   readonly #grammar: ShellGrammar;
   readonly #read = new WeakMap<
     vscode.TextDocument,
     { version: number; runbook: Runbook | undefined }
   >();
 
-  constructor(grammar: ShellGrammar) {
+  constructor(grammar: ShellGrammar, settings: Settings) {
     this.#grammar = grammar;
+    this.settings = settings;
   }
 
   /** What the document says now; undefined when it is no runbook, or a copy kept in an incident. */
@@ -25,6 +29,7 @@ export class RunbookDocuments {
     if (vscode.languages.match(runbookSelector, document) === 0) return undefined;
     // An incident's log and its snapshots are a record of what was; nothing in them is to be run.
     if (/[\\/]\.incidents[\\/]/.test(document.uri.fsPath)) return undefined;
+    if (!this.settings.includes(document)) return undefined;
     const known = this.#read.get(document);
     if (known?.version === document.version) return known.runbook;
     const runbook = this.#readText(document.getText());

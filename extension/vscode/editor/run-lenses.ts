@@ -31,6 +31,11 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
         this.#changed.fire();
       }),
     );
+    this.own(
+      documents.settings.onDidChange(() => {
+        this.#changed.fire();
+      }),
+    );
     const timer = setInterval(() => {
       if (log.runs.length > 0) this.#changed.fire();
     }, ageIntervalMs);
@@ -42,6 +47,7 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!this.#documents.settings.codeLens) return [];
     const runbook = this.#documents.runbookOf(document);
     if (runbook === undefined) return [];
     const plan = planLenses(runbook, this.#log.lastRuns(document.uri));

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allCommandIds, allContextKeys, views } from '../../../extension/vscode/contributions';
+import {
+  allCommandIds,
+  allContextKeys,
+  settingDefaults,
+  views,
+} from '../../../extension/vscode/contributions';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const text = readFileSync(path.join(root, 'package.json'), 'utf8');
@@ -22,6 +27,9 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly menus: Record<string, readonly MenuItem[]>;
+    readonly configuration: {
+      readonly properties: Record<string, { readonly default: unknown; readonly scope: string }>;
+    };
   };
 }
 const { contributes } = JSON.parse(text) as Manifest;
@@ -37,6 +45,18 @@ describe('the manifest', () => {
   it('contributes just the views that the code knows', () => {
     const contributed = Object.values(contributes.views).flat();
     expect(contributed.map(({ id }) => id).sort()).toEqual(Object.values(views).sort());
+  });
+
+  it('contributes just the settings that the code knows, with the same defaults', () => {
+    const properties = Object.entries(contributes.configuration.properties);
+    const defaults = Object.fromEntries(properties.map(([id, setting]) => [id, setting.default]));
+    expect(defaults).toEqual(settingDefaults);
+  });
+
+  it('lets no folder choose a program to run or loosen what is asked', () => {
+    const { properties } = contributes.configuration;
+    expect(properties['incidentRunbooks.shell']?.scope).toBe('machine');
+    expect(properties['incidentRunbooks.confirmation']?.scope).toBe('application');
   });
 
   it('puts only known commands into menus', () => {

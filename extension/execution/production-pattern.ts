@@ -1,0 +1,53 @@
+import type { RunTarget } from '../incident/event';
+
+/**
+ * Tells a production system from others: `<field> =~ <regular expression>`, such as
+ * `kube context =~ prod`. The expression is JavaScript's, matches anywhere in the field and takes
+ * capitals and small letters as the same.
+ */
+export interface ProductionPattern {
+  /** As its author wrote it. */
+  readonly text: string;
+  readonly field: ProductionField;
+  readonly expression: RegExp;
+}
+
+type ProductionField = Exclude<keyof RunTarget, 'production'>;
+
+const FIELDS: ReadonlyMap<string, ProductionField> = new Map([
+  ['host', 'host'],
+  ['folder', 'folder'],
+  ['git branch', 'gitBranch'],
+  ['kube context', 'kubeContext'],
+  ['cloud profile', 'cloudProfile'],
+]);
+
+/** Longer than anybody writes by hand. */
+const longestPattern = 200;
+
+/** @returns undefined when the text is no such pattern. */
+export function readProductionPattern(text: string): ProductionPattern | undefined {
+  const parts = /^\s*([a-z ]+?)\s*=~\s*(\S.*?)\s*$/i.exec(text);
+  const field = FIELDS.get((parts?.[1] ?? '').toLowerCase().replace(/ +/g, ' '));
+  const source = parts?.[2];
+  if (field === undefined || source === undefined || text.length > longestPattern) return undefined;
+  try {
+    return { text: text.trim(), field, expression: new RegExp(source, 'i') };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The first pattern that says that this target is production, as its author wrote it. A field that
+ * could not be told matches nothing.
+ */
+export function productionMatch(
+  patterns: readonly ProductionPattern[],
+  target: RunTarget,
+): string | undefined {
+  return patterns.find(({ field, expression }) => {
+    const value = target[field];
+    return value !== undefined && expression.test(value);
+  })?.text;
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { ConfirmationByRisk } from '../execution/confirmation';
+import type { ProductionPattern } from '../execution/production-pattern';
+import type { SettingId } from './contributions';
+import { Disposable } from './disposable';
+import { readSetting, type Reading } from './read-setting';
+
+/**
+ * The person's settings, as they are now. What cannot be used is said once, and its default used.
+ * `productionPatterns` adds up over the person, the workspace and its folders, because a folder may
+ * only make it stricter; VS Code lets the others override one another as usual.
+ */
+export class Settings extends Disposable {
+  readonly #changed = this.own(new vscode.EventEmitter<void>());
+  readonly #said = new Set<string>();
+
+  /** Fires after a change of any of them. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    super();
+    this.own(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('incidentRunbooks')) this.#changed.fire();
+      }),
+    );
+  }
+
+  /** Whether the globs let this document be a runbook. A relative glob starts at the workspace's folder. */
+  includes(document: vscode.TextDocument): boolean {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const { include, exclude } = this.globs(folder);
+    const matches = (glob: string) => {
+      const pattern = folder === undefined ? glob : new vscode.RelativePattern(folder, glob);
+      return vscode.languages.match({ pattern }, document) > 0;
+    };
+    return include.some(matches) && !exclude.some(matches);
+  }
+
+  /** The globs of the files that are looked at as runbooks, for a folder of the workspace. */
+  globs(folder: vscode.WorkspaceFolder | undefined): {
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+  } {
+    const list = (id: 'incidentRunbooks.include' | 'incidentRunbooks.exclude') =>
+      this.#get(id, readSetting[id], folder);
+    return { include: list('incidentRunbooks.include'), exclude: list('incidentRunbooks.exclude') };
+  }
+
+  /** Path or name of the shell for commands that name none; undefined: bash. */
+  get shell(): string | undefined {
+    return this.#get('incidentRunbooks.shell', readSetting['incidentRunbooks.shell']);
+  }
+
+  get confirmation(): ConfirmationByRisk {
+    return this.#get('incidentRunbooks.confirmation', readSetting['incidentRunbooks.confirmation']);
+  }
+
+  get productionPatterns(): readonly ProductionPattern[] {
+    const id = 'incidentRunbooks.productionPatterns';
+    const written = writtenAnywhere(id).map((value) => readSetting[id](value));
+    for (const reading of written) this.#sayNonsense(id, reading);
+    return written.flatMap(({ value }) => value);
+  }
+
+  /** Milliseconds that a command may take whose author says nothing about it; undefined: no limit. */
+  get timeoutMs(): number | undefined {
+    return this.#get('incidentRunbooks.timeout', readSetting['incidentRunbooks.timeout']);
+  }
+
+  /** How much of a recorded output an editor shows. */
+  get outputLimitBytes(): number {
+    const id = 'incidentRunbooks.outputLimit';
+    return Math.round(this.#get(id, readSetting[id]) * 1024 * 1024);
+  }
+
+  get codeLens(): boolean {
+    return this.#get('incidentRunbooks.codeLens', readSetting['incidentRunbooks.codeLens']);
+  }
+
+  #get<T>(
+    id: SettingId,
+    read: (written: unknown) => Reading<T>,
+    folder?: vscode.WorkspaceFolder,
+  ): T {
+    const reading = read(vscode.workspace.getConfiguration(undefined, folder).get(id));
+    this.#sayNonsense(id, reading);
+    return reading.value;
+  }
+
+  /** Once: a person who has better things to do now is not told again at every command. */
+  #sayNonsense(id: SettingId, { nonsense }: Reading<unknown>): void {
+    for (const written of nonsense) {
+      const message = vscode.l10n.t(
+        'The setting {0} cannot be {1}, so it is left out and its default is used; it takes {2}.',
+        id,
+        written,
+        takes(id),
+      );
+      if (this.#said.has(message)) continue;
+      this.#said.add(message);
+      const open = vscode.l10n.t('Open Settings');
+      void vscode.window.showWarningMessage(message, open).then((answer) => {
+        if (answer === open) {
+          void vscode.commands.executeCommand('workbench.action.openSettings', id);
+        }
+      });
+    }
+  }
+}
+
+/** A list's values of every place where it can be set, without that of a place that another overrides. */
+function writtenAnywhere(id: SettingId): readonly unknown[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const places = [undefined, ...folders].map((folder) =>
+    vscode.workspace.getConfiguration(undefined, folder).inspect(id),
+  );
+  const written = places.flatMap((place) => [
+    place?.globalValue,
+    place?.workspaceValue,
+    place?.workspaceFolderValue,
+  ]);
+  return written.filter((value) => value !== undefined);
+}
+
+function takes(id: SettingId): string {
+  switch (id) {
+    case 'incidentRunbooks.include':
+    case 'incidentRunbooks.exclude':
+      return vscode.l10n.t('glob patterns such as {0}', '**/*.md');
+    case 'incidentRunbooks.shell':
+      return vscode.l10n.t('the path of bash, zsh, fish, sh, dash, ksh or pwsh');
+    case 'incidentRunbooks.confirmation':
+      return vscode.l10n.t('{0} for each of {1}', 'run, ask, type', 'read, change, destroy');
+    case 'incidentRunbooks.productionPatterns':
+      return vscode.l10n.t('patterns such as {0}', 'kube context =~ prod');
+    case 'incidentRunbooks.timeout':
+      return vscode.l10n.t('a duration such as {0}, at most a day', '30s');
+    case 'incidentRunbooks.outputLimit':
+      return vscode.l10n.t('a number of megabytes, at most {0}', 50);
+    case 'incidentRunbooks.codeLens':
+      return vscode.l10n.t('{0} or {1}', 'true', 'false');
+  }
+}
