@@ -12,8 +12,10 @@ import { setContext } from './context-keys';
 import { views } from './contributions';
 import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
+import { RestedDocuments } from './documents/rested-documents';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunLenses } from './editor/run-lenses';
+import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
 import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
@@ -27,6 +29,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const settings = new Settings();
   const grammar = await loadGrammar(context.extensionPath);
   const documents = new RunbookDocuments(grammar, settings);
+  const rested = new RestedDocuments(runbookSelector);
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
@@ -40,6 +43,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     output,
     settings,
+    rested,
     log,
     workflow,
     terminals,
@@ -47,7 +51,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     lenses,
     tree,
-    new RunbookProblems(documents),
+    new RunMarks(context.extensionUri, documents, rested, log),
+    new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),

@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../runbook/model';
 import { Disposable } from '../disposable';
-import { runbookSelector, type RunbookDocuments } from '../documents/runbook-documents';
-
-/** Half-typed text is wrong most of the time; it is judged when the hands rest. */
-const restMs = 400;
+import type { RestedDocuments } from '../documents/rested-documents';
+import type { RunbookDocuments } from '../documents/runbook-documents';
 
 /** What a runbook's author wrote and we could not use, underlined: it is left out, never guessed at. */
 export class RunbookProblems extends Disposable {
   readonly #documents: RunbookDocuments;
   readonly #shown = this.own(vscode.languages.createDiagnosticCollection('runbook'));
-  readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(documents: RunbookDocuments) {
+  constructor(documents: RunbookDocuments, rested: RestedDocuments) {
     super();
     this.#documents = documents;
     this.own(
@@ -21,36 +18,16 @@ export class RunbookProblems extends Disposable {
       }),
     );
     this.own(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        this.#showSoon(document);
+      rested.onDidRest((document) => {
+        this.#show(document);
       }),
     );
     this.own(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        clearTimeout(this.#timers.get(uri.toString()));
-        this.#timers.delete(uri.toString());
         this.#shown.delete(uri);
       }),
     );
-    this.own({
-      dispose: () => {
-        for (const timer of this.#timers.values()) clearTimeout(timer);
-      },
-    });
     for (const document of vscode.workspace.textDocuments) this.#show(document);
-  }
-
-  #showSoon(document: vscode.TextDocument): void {
-    if (vscode.languages.match(runbookSelector, document) === 0) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
-        if (!document.isClosed) this.#show(document);
-      }, restMs),
-    );
   }
 
   #show(document: vscode.TextDocument): void {
