@@ -1,10 +1,12 @@
 // Bundles the extension and the command line into dist/, with the WebAssembly they load.
-// `node scripts/build.mjs --watch` rebuilds on every change.
+// `--watch` rebuilds on every change; `--production` makes what a package ships: small, and without
+// the maps back to the source.
 import { build, context } from 'esbuild';
-import { copyFile, mkdir, chmod } from 'node:fs/promises';
+import { copyFile, mkdir, chmod, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 
 const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
 const root = new URL('..', import.meta.url).pathname;
 
 const common = {
@@ -14,7 +16,8 @@ const common = {
   // The command line runs on the Node that a machine happens to have; 20 is the oldest we support.
   target: 'node20',
   format: 'cjs',
-  sourcemap: 'linked',
+  minify: production,
+  sourcemap: production ? false : 'linked',
   legalComments: 'none',
   mainFields: ['module', 'main'],
   // Libraries written as ES modules ask for their own address; a CommonJS bundle has another name for it.
@@ -54,6 +57,14 @@ if (watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();
 } else {
   await Promise.all(bundles.map((bundle) => build(bundle)));
+  // A map of another build would lead astray.
+  if (production)
+    await Promise.all(bundles.map(({ outfile }) => rm(mapOf(outfile), { force: true })));
   const cli = new URL('../dist/cli.js', import.meta.url);
   if (existsSync(cli)) await chmod(cli, 0o755);
+}
+
+/** @param {string} outfile */
+function mapOf(outfile) {
+  return new URL(`../${outfile}.map`, import.meta.url);
 }

@@ -16,6 +16,10 @@ export interface WindowOptions {
   readonly workspace: string;
   /** The extension to have installed; by default this project's, as it is built now. */
   readonly extensionPath?: string;
+  /** A .vsix to install in place of that. */
+  readonly extensionPackage?: string;
+  /** Where the server keeps what it has installed; by default a folder that goes with it. */
+  readonly dataFolder?: string;
   readonly userSettings?: Readonly<Record<string, unknown>>;
   /** True (the default): the folder is trusted. False: VS Code asks, as it does by default. */
   readonly trust?: boolean;

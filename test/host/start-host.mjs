@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { installServer } from './install-server.mjs';
 import { writeProfile } from './profile.mjs';
 import { plainEnvironment, projectNode } from './project.mjs';
@@ -12,6 +14,7 @@ import { spawnLeashed } from './spawn-leashed.mjs';
  * @typedef {object} HostOptions
  * @property {string} workspace the folder that the window opens
  * @property {string} [extensionPath] a folder with an extension to have installed, as it is built now
+ * @property {string} [extensionPackage] a .vsix to install, as a person does, in place of a folder
  * @property {Readonly<Record<string, unknown>>} [userSettings] for a profile that has none yet
  * @property {boolean} [trust] true: every folder is trusted (the default); false: Workspace Trust is
  *   on, and the person at the window decides
@@ -42,7 +45,11 @@ export async function startHost(options) {
   const userDataFolder = options.userDataFolder ?? join(dataFolder, 'data');
   if (options.userDataFolder === undefined)
     await writeProfile(userDataFolder, options.userSettings);
-  if (options.extensionPath !== undefined) await install(options.extensionPath, dataFolder);
+  if (options.extensionPackage !== undefined) {
+    await installPackage(entry, options.extensionPackage, dataFolder);
+  } else if (options.extensionPath !== undefined) {
+    await linkFolder(options.extensionPath, dataFolder);
+  }
 
   // No shop for extensions: nothing here asks the network for anything.
   const noGallery = { EXTENSIONS_GALLERY: '{}' };
@@ -115,7 +122,7 @@ async function listening({ child, exited }, log) {
  * @param {string} extensionPath
  * @param {string} dataFolder
  */
-async function install(extensionPath, dataFolder) {
+async function linkFolder(extensionPath, dataFolder) {
   const { publisher, name, version } = JSON.parse(
     await readFile(join(extensionPath, 'package.json'), 'utf8'),
   );
@@ -125,4 +132,18 @@ async function install(extensionPath, dataFolder) {
   await rm(extensions, { recursive: true, force: true });
   await mkdir(extensions);
   await symlink(resolve(extensionPath), link, 'dir');
+}
+
+/**
+ * @param {string} entry the server's entry point
+ * @param {string} extensionPackage
+ * @param {string} dataFolder
+ */
+async function installPackage(entry, extensionPackage, dataFolder) {
+  const args = [entry, '--install-extension', resolve(extensionPackage)];
+  await promisify(execFile)(
+    projectNode,
+    [...args, '--accept-server-license-terms', '--server-data-dir', dataFolder],
+    { env: plainEnvironment() },
+  );
 }
