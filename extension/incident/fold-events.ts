@@ -16,26 +16,29 @@ import { StepProgress } from './step-progress';
  * @returns undefined when no incident is declared in these events.
  */
 export function foldEvents(events: Iterable<AnyEvent>): IncidentState | undefined {
-  const fold = new Fold();
-  for (const event of events) if (isKnownEvent(event)) fold.take(event);
+  const fold = new IncidentFold();
+  for (const event of events) fold.take(event);
   return fold.state();
 }
 
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 
-/** Mutable while the events go by; `state()` gives the finished picture. */
-class Fold {
+/** Takes the events of an incident one after the other; each costs the same, however many there were. */
+export class IncidentFold {
   readonly #milestones = new Milestones();
   readonly #steps = new StepProgress();
   readonly #runs = new RunFold();
   readonly #notes = new Map<string, IncidentState['notes'][number]>();
   readonly #retractions: { readonly id: string; readonly target: string }[] = [];
   readonly #roles = new Map<string, string>();
+  #standing: IncidentState['notes'] | undefined;
   #declaration: Of<'incident.declared'> | undefined;
   #severity: string | undefined;
   #status: EventData['status.changed']['to'] = 'triage';
 
-  take(event: IncidentEvent): void {
+  /** @param event the next one in the timeline. */
+  take(event: AnyEvent): void {
+    if (!isKnownEvent(event)) return;
     const time = event.occurredAt ?? event.at;
     switch (event.kind) {
       case 'incident.declared':
@@ -58,6 +61,7 @@ class Fold {
         this.#milestones.worked(time);
         return;
       case 'note.added':
+        this.#standing = undefined;
         this.#notes.set(event.id, {
           id: event.id,
           text: event.data.text,
@@ -66,6 +70,7 @@ class Fold {
         });
         return;
       case 'note.retracted':
+        this.#standing = undefined;
         this.#retractions.push({ id: event.id, target: event.data.event });
         return;
       case 'step.done':
@@ -98,6 +103,10 @@ class Fold {
     }
   }
 
+  /**
+   * What the events so far say. Its collections are the fold's own: they go on changing with the
+   * events that follow, what is in them does not.
+   */
   state(): IncidentState | undefined {
     const declaration = this.#declaration;
     if (declaration === undefined) return undefined;
@@ -116,9 +125,9 @@ class Fold {
       endedAt: this.#milestones.ended,
       roles: this.#roles,
       milestones,
-      steps: this.#steps.states(this.#runs.byId),
-      runs: this.#runs.inOrder(),
-      notes: this.#standingNotes(),
+      steps: this.#steps.states(this.#runs),
+      runs: this.#runs.inOrder,
+      notes: (this.#standing ??= this.#standingNotes()),
       metrics: metricsOf(milestones),
     };
   }

@@ -10,24 +10,27 @@ export function foldRuns(events: Iterable<AnyEvent>): readonly RunState[] {
     if (event.kind === 'run.started') runs.start(event, event.occurredAt ?? event.at);
     else if (event.kind === 'run.finished') runs.finish(event.data);
   }
-  return runs.inOrder();
+  return runs.inOrder;
 }
 
 /** Mutable while the events go by. */
 export class RunFold {
-  readonly #runs = new Map<string, RunState>();
+  readonly #runs: RunState[] = [];
+  readonly #places = new Map<string, number>();
 
-  get byId(): ReadonlyMap<string, RunState> {
-    return this.#runs;
+  get(id: string): RunState | undefined {
+    const place = this.#places.get(id);
+    return place === undefined ? undefined : this.#runs[place];
   }
 
-  inOrder(): readonly RunState[] {
-    return [...this.#runs.values()];
+  /** Goes on changing with what is taken in. */
+  get inOrder(): readonly RunState[] {
+    return this.#runs;
   }
 
   start(event: Extract<IncidentEvent, { kind: 'run.started' }>, time: string): void {
     const { step, command, template, resolved, values, cwd, shell, origin } = event.data;
-    this.#runs.set(event.id, {
+    this.#put({
       id: event.id,
       step,
       command,
@@ -53,10 +56,16 @@ export class RunFold {
    */
   finish(data: EventData['run.finished']): RunState | undefined {
     const { run: id, outcome, exitCode, durationMs, output } = data;
-    const run = this.#runs.get(id);
+    const run = this.get(id);
     if (run === undefined || (outcome === 'unknown' && run.outcome !== 'running')) return undefined;
     const finished: RunState = { ...run, outcome, exitCode, durationMs, output };
-    this.#runs.set(id, finished);
+    this.#put(finished);
     return finished;
+  }
+
+  #put(run: RunState): void {
+    const place = this.#places.get(run.id) ?? this.#runs.length;
+    this.#places.set(run.id, place);
+    this.#runs[place] = run;
   }
 }

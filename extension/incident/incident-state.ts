@@ -56,7 +56,7 @@ export interface IncidentMetrics {
   readonly timeToResolveMs?: number;
 }
 
-/** What the log says an incident is now. */
+/** What the log says an incident is now. `IncidentFold` says how long its collections stay as they are. */
 export interface IncidentState {
   readonly id: string;
   readonly title: string;

@@ -17,29 +17,48 @@ export function orderEvents(journals: readonly (readonly AnyEvent[])[]): AnyEven
   const [only] = byWriter;
   if (only !== undefined && byWriter.length === 1) return only.slice();
 
-  const heads = byWriter.map((journal) => new Head(journal));
   const merged: AnyEvent[] = [];
+  mergeInto(
+    merged,
+    byWriter.map((journal) => new Head(journal)),
+  );
+  return merged;
+}
+
+/**
+ * Adds what is left of some journals to the end of a timeline.
+ *
+ * @param heads in the order of their writers.
+ */
+export function mergeInto(timeline: AnyEvent[], heads: readonly Head[]): void {
   for (;;) {
     let next: Head | undefined;
     for (const head of heads) {
       // Of equal ones the first: they are in the order of their writers.
       if (head.event !== undefined && (next === undefined || head.clock < next.clock)) next = head;
     }
-    if (next?.event === undefined) return merged;
-    merged.push(next.event);
+    if (next?.event === undefined) return;
+    timeline.push(next.event);
     next.advance();
   }
 }
 
 /** The first event of a journal that is not in the timeline yet. */
-class Head {
+export class Head {
   event: AnyEvent | undefined;
-  clock = 0;
+  /** That of `event`, or of the last one when none is left. */
+  clock: number;
   readonly #journal: readonly AnyEvent[];
-  #at = -1;
+  #at: number;
 
-  constructor(journal: readonly AnyEvent[]) {
+  /**
+   * @param from how many events of the journal are in the timeline already.
+   * @param clock that of the last of them.
+   */
+  constructor(journal: readonly AnyEvent[], from = 0, clock = 0) {
     this.#journal = journal;
+    this.#at = from - 1;
+    this.clock = clock;
     this.advance();
   }
 
@@ -51,6 +70,6 @@ class Head {
 }
 
 /** By UTF-16 units, not by the person's language: machines must agree. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

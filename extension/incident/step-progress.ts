@@ -7,6 +7,11 @@ type Action =
   | { readonly kind: 'done'; readonly actor: string; readonly at: string }
   | { readonly kind: 'skipped'; readonly actor: string; readonly at: string; readonly why: string };
 
+/** Finds a run by its id. */
+export interface Runs {
+  get(id: string): RunState | undefined;
+}
+
 interface Progress {
   step: StepReference;
   last: Action;
@@ -18,6 +23,9 @@ interface Progress {
 /** Follows what was done about each step while the events of an incident are taken in order. */
 export class StepProgress {
   readonly #steps = new Map<string, Progress>();
+  readonly #states = new Map<string, StepState>();
+  /** Steps whose state is to be told anew. */
+  readonly #stale = new Set<string>();
 
   checked(step: StepReference, actor: string, at: string): void {
     this.#act(step, { kind: 'done', actor, at }).checked = true;
@@ -35,23 +43,32 @@ export class StepProgress {
 
   /** A run that was started after a check and failed takes the check back. */
   finished(run: RunState): void {
-    if (run.step === null || outcomeOf(run) !== 'failed') return;
-    const progress = this.#steps.get(stepKey(run.step.runbook, run.step.stepId));
+    if (run.step === null) return;
+    const key = stepKey(run.step.runbook, run.step.stepId);
+    this.#stale.add(key);
+    if (outcomeOf(run) !== 'failed') return;
+    const progress = this.#steps.get(key);
     if (progress?.last.kind === 'run' && progress.last.run === run.id) progress.checked = false;
   }
 
-  /** @param runs every run that was `started` here, as it stands now. */
-  states(runs: ReadonlyMap<string, RunState>): ReadonlyMap<string, StepState> {
-    const states = new Map<string, StepState>();
-    for (const [key, progress] of this.#steps) {
-      const state = stateOf(progress, runs);
-      if (state !== undefined) states.set(key, state);
+  /**
+   * What was done about each step. The map goes on changing; a state that is in it never does.
+   *
+   * @param runs every run that was `started` here, as it stands now.
+   */
+  states(runs: Runs): ReadonlyMap<string, StepState> {
+    for (const key of this.#stale) {
+      const progress = this.#steps.get(key);
+      const state = progress && stateOf(progress, runs);
+      if (state !== undefined) this.#states.set(key, state);
     }
-    return states;
+    this.#stale.clear();
+    return this.#states;
   }
 
   #act(step: StepReference, last: Action): Progress {
     const key = stepKey(step.runbook, step.stepId);
+    this.#stale.add(key);
     const known = this.#steps.get(key);
     if (known !== undefined) {
       known.step = step;
@@ -84,7 +101,7 @@ export function outcomeOf(run: RunState): 'running' | 'done' | 'failed' | 'unkno
   }
 }
 
-function stateOf(progress: Progress, runs: ReadonlyMap<string, RunState>): StepState | undefined {
+function stateOf(progress: Progress, runs: Runs): StepState | undefined {
   const { step, last, checked } = progress;
   const runsByCommand = new Map<string, RunState>();
   for (const [command, id] of progress.runByCommand) {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventData, EventKind } from '../incident/event';
-import { foldEvents } from '../incident/fold-events';
+import { IncidentFold } from '../incident/fold-events';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
-import { orderEvents } from '../incident/order-events';
+import { Timeline } from '../incident/timeline';
 import { errnoOf } from './errno';
 import type { JournalPorts } from './journal-ports';
 import { busyProblem, journalProblem } from './journal-problem';
@@ -28,7 +28,12 @@ export class IncidentLog {
   /** A set: what cannot be mended is found again at each look. */
   readonly #said = new Set<string>();
   #writer: JournalWriter | undefined;
-  #timeline: readonly AnyEvent[] | undefined;
+  readonly #timeline = new Timeline();
+  #fold = new IncidentFold();
+  /** How many events of the timeline are folded. */
+  #folded = 0;
+  /** Whether the journals have more than the timeline. */
+  #behind = false;
   #state: IncidentState | undefined;
 
   /** @param folder the incident's folder; its journals are in `journal/` there. */
@@ -39,16 +44,28 @@ export class IncidentLog {
     this.#ports = ports;
   }
 
-  /** The merged timeline as of the last `refresh`. */
+  /** The merged timeline as of the last `refresh`. The array grows at its end, else it is another. */
   get events(): readonly AnyEvent[] {
-    this.#timeline ??= orderEvents([...this.#readers.values()].map((reader) => reader.events));
-    return this.#timeline;
+    if (this.#behind) {
+      this.#behind = false;
+      this.#state = undefined;
+      const journals = [...this.#readers.values()].map((reader) => reader.events);
+      if (!this.#timeline.update(journals)) {
+        this.#fold = new IncidentFold();
+        this.#folded = 0;
+      }
+    }
+    return this.#timeline.events;
   }
 
   /** What the timeline says now; undefined while no incident is declared in it. */
   get state(): IncidentState | undefined {
-    this.#state ??= foldEvents(this.events);
-    return this.#state;
+    const events = this.events;
+    for (; this.#folded < events.length; this.#folded += 1) {
+      const event = events[this.#folded];
+      if (event !== undefined) this.#fold.take(event);
+    }
+    return (this.#state ??= this.#fold.state());
   }
 
   /**
@@ -82,7 +99,7 @@ export class IncidentLog {
         occurredAt:
           options.occurredAt === undefined ? undefined : new Date(options.occurredAt).toISOString(),
       });
-      this.#changed();
+      this.#behind = true;
       return result;
     } catch (error: unknown) {
       return { kind: 'failed', problem: journalProblem(error, this.#folder) };
@@ -126,13 +143,8 @@ export class IncidentLog {
     for (const name of this.#journalNames()) this.#reader(name.slice(0, -'.jsonl'.length));
     let changed = false;
     for (const reader of this.#readers.values()) if (reader.refresh()) changed = true;
-    if (changed) this.#changed();
+    if (changed) this.#behind = true;
     return changed;
-  }
-
-  #changed(): void {
-    this.#timeline = undefined;
-    this.#state = undefined;
   }
 
   #journalNames(): readonly string[] {
