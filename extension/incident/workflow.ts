@@ -107,12 +107,22 @@ export function workflowOf(
     }
   }
 
-  const current = phases.find(({ required, done, total }) => required && done < total);
-  const next = current?.groups.flatMap(({ steps }) => steps).find((step) => !isSettled(step));
-  return { phases, procedures, sections, gone: progress.gone, current, next };
+  return { phases, procedures, sections, gone: progress.gone, ...whereToGoOn(phases) };
 }
 
-function workflowStep(runbook: string, step: Step, progress: StepState | undefined): WorkflowStep {
+/** The phase that is at hand, and what to do in it next. */
+export function whereToGoOn(phases: readonly WorkflowPhase[]): Pick<Workflow, 'current' | 'next'> {
+  const current = phases.find(({ required, done, total }) => required && done < total);
+  const next = current?.groups.flatMap(({ steps }) => steps).find((step) => !isSettled(step));
+  return { current, next };
+}
+
+/** A step with what was done about it. */
+export function workflowStep(
+  runbook: string,
+  step: Step,
+  progress: StepState | undefined,
+): WorkflowStep {
   return { runbook, step, state: stateOf(step, progress), progress };
 }
 
@@ -150,7 +160,8 @@ function sectionOf({ step }: WorkflowStep): string {
   return step.headings.join(' › ');
 }
 
-function isSettled({ state }: WorkflowStep): boolean {
+/** Whether nothing is left to do about a step. */
+export function isSettled({ state }: WorkflowStep): boolean {
   return state === 'done' || state === 'skipped';
 }
 
