@@ -18,6 +18,7 @@ const SCENARIOS = {
   trusted: { trust: true, git: true },
   untrusted: { trust: false, git: true },
   'no-git': { trust: true, git: false },
+  'no-runbook': { trust: true, git: false, folder: 'plain-workspace' },
 };
 
 const { values, positionals } = parseArgs({
@@ -62,17 +63,18 @@ process.exit(broken || failed > 0 || passed === 0 ? 1 : 0);
 
 /**
  * @param {string} name
- * @param {{ trust: boolean, git: boolean }} scenario
+ * @param {{ trust: boolean, git: boolean, folder?: string }} scenario `folder` of test/integration has
+ *   the files that the window opens
  * @returns {Promise<{ passed: number, failed: number, broken: boolean }>} `broken` when the run did
  *   not end as a run ends, whatever it counted
  */
-async function runScenario(name, { trust, git }) {
+async function runScenario(name, { trust, git, folder: files = 'workspace' }) {
   const bundle = await bundleTests(name);
   const folder = await mkdtemp(join(tmpdir(), `runbook-${name}-`));
   try {
     const home = join(folder, 'home');
     const workspace = join(folder, 'workspace');
-    await cp(join(projectFolder, 'test/integration/workspace'), workspace, { recursive: true });
+    await cp(join(projectFolder, 'test/integration', files), workspace, { recursive: true });
     await cp(join(projectFolder, 'test/integration/home'), home, { recursive: true });
     const env = { GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
     if (git) await initialise(workspace, env);

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 
-/** The extension under test, activated. */
-export async function activate(): Promise<vscode.Extension<unknown>> {
+export function extensionUnderTest(): vscode.Extension<unknown> {
   const extension = vscode.extensions.getExtension('incident-runbooks.incident-runbooks');
   if (extension === undefined) throw new Error('VS Code does not know the extension.');
+  return extension;
+}
+
+/** The extension under test, activated. */
+export async function activate(): Promise<vscode.Extension<unknown>> {
+  const extension = extensionUnderTest();
   await extension.activate();
   return extension;
 }
