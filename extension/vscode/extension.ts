@@ -14,6 +14,7 @@ import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
 import { RestedDocuments } from './documents/rested-documents';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
+import { RunHovers } from './editor/run-hovers';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
@@ -55,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
+    vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),
     vscode.window.createTreeView(views.workflow, { treeDataProvider: tree, showCollapseAll: true }),
     ...keepContextKeys(documents, log, settings),

@@ -32,6 +32,7 @@ export class RunMarks extends Disposable {
       for (const editor of vscode.window.visibleTextEditors) this.#show(editor);
     };
     this.own(log.onDidChange(showAll));
+    this.own(documents.settings.onDidChange(showAll));
     this.own(vscode.window.onDidChangeVisibleTextEditors(showAll));
     this.own(
       rested.onDidRest((document) => {

@@ -40,6 +40,7 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-function formatAge(ms: number): string {
+/** How long ago something was, `ms` milliseconds: `just now`, `3 min ago`. */
+export function formatAge(ms: number): string {
   return ms < 60_000 ? vscode.l10n.t('just now') : vscode.l10n.t('{0} ago', formatDuration(ms));
 }

@@ -27,7 +27,11 @@ export class RunbookProblems extends Disposable {
         this.#shown.delete(uri);
       }),
     );
-    for (const document of vscode.workspace.textDocuments) this.#show(document);
+    const showAll = () => {
+      for (const document of vscode.workspace.textDocuments) this.#show(document);
+    };
+    this.own(documents.settings.onDidChange(showAll));
+    showAll();
   }
 
   #show(document: vscode.TextDocument): void {

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { RunState } from '../../incident/incident-state';
+import { commandAt } from '../../runbook/command-at';
+import type { ActiveLog } from '../active-log';
+import type { CommandArguments, CommandId } from '../contributions';
+import { readTail } from '../documents/read-tail';
+import type { RunbookDocuments } from '../documents/runbook-documents';
+import { commandWords, runWords } from './hover-words';
+import { commandsLinked, hoverMarkdown, type HoverLink, type HoverPart } from './hover-markdown';
+import { lastLines } from './last-lines';
+
+const shownLines = 10;
+/** Enough for that many lines of ordinary length, colours and all. */
+const tailBytes = 16 * 1024;
+
+/** What a command will do, or how its last run ended, where the mouse rests on it. */
+export class RunHovers implements vscode.HoverProvider {
+  readonly #documents: RunbookDocuments;
+  readonly #log: ActiveLog;
+
+  constructor(documents: RunbookDocuments, log: ActiveLog) {
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const runbook = this.#documents.runbookOf(document);
+    const command = runbook && commandAt(runbook, position.line + 1, position.character + 1);
+    if (command === undefined) return undefined;
+    const last = this.#log.lastRuns(document.uri).get(command.id);
+    const output = last === undefined ? '' : await this.#endOf(last);
+    if (token.isCancellationRequested) return undefined;
+    const target = { uri: document.uri.toString(), commandId: command.id };
+    const words =
+      last === undefined
+        ? commandWords(command, this.#documents.settings.confirmation)
+        : runWords(last, new Date());
+    const parts: readonly HoverPart[] = [
+      ...words.map((text): HoverPart => ({ kind: 'line', text })),
+      ...(last === undefined
+        ? []
+        : [{ kind: 'code', text: last.resolved, language: 'sh' } as const]),
+      ...(output === '' ? [] : [{ kind: 'code', text: output, language: 'text' } as const]),
+      ...this.#links(target, last),
+    ];
+    const { line, column, endLine, endColumn } = command;
+    return new vscode.Hover(
+      markdown(parts),
+      new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1),
+    );
+  }
+
+  #links(target: CommandArguments['incidentRunbooks.runCommand'][0], last: RunState | undefined) {
+    const links: HoverLink[] = [];
+    // The executor refuses as well; here nothing is offered that would be refused.
+    if (vscode.workspace.isTrusted && last?.outcome !== 'running') {
+      links.push(link(vscode.l10n.t('Run'), 'incidentRunbooks.runCommand', target));
+    }
+    if (last !== undefined) {
+      const shown = { runId: last.id };
+      links.push(link(vscode.l10n.t('Open output'), 'incidentRunbooks.openOutput', shown));
+    }
+    return links.length === 0 ? [] : [{ kind: 'links', links } as const];
+  }
+
+  async #endOf(run: RunState): Promise<string> {
+    const file = await this.#log.outputFile(run);
+    if (file === undefined) return '';
+    // What another responder's machine recorded need not be on this one.
+    const tail = await readTail(file, tailBytes).catch(() => '');
+    return lastLines(tail, shownLines);
+  }
+}
+
+function link<Id extends CommandId>(
+  label: string,
+  command: Id,
+  ...args: CommandArguments[Id]
+): HoverLink {
+  return { label, command, args };
+}
+
+function markdown(parts: readonly HoverPart[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(hoverMarkdown(parts));
+  text.supportHtml = false;
+  text.supportThemeIcons = false;
+  text.isTrusted = { enabledCommands: commandsLinked(parts) };
+  return text;
+}
