@@ -7,6 +7,8 @@ import { insertAll } from './filling/stand-ins';
 import type { ShellGrammar } from './shell-grammar';
 import type { ShellKind } from './shell-kind';
 
+export type { FillProblem };
+
 /** A template with its values, ready for a shell, or what keeps it from that. */
 export type Filling =
   | { readonly kind: 'filled'; readonly text: ResolvedText }

@@ -1,9 +1,12 @@
 import { isAbsolute, join } from 'node:path';
-import { fillCommand } from '../command/fill-command';
+import { fillCommand, type FillProblem } from '../command/fill-command';
 import { previewCommand } from '../command/preview-command';
 import { editedByPerson, type ResolvedText } from '../command/resolved-text';
+import { riskOfText } from '../command/risk-of-text';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { ShellKind } from '../command/shell-kind';
+import type { Risk } from '../command/command-template';
+import { isPlainValue, opensPosixShell } from '../command/typed-line';
 import type { RunTarget, StepReference } from '../incident/event';
 import { findCommand } from '../runbook/find-command';
 import type { Command, Runbook } from '../runbook/model';
@@ -34,6 +37,8 @@ export interface RunWish {
   readonly shell?: string | undefined;
   /** Instead of the command's own. */
   readonly timeoutMs?: number | undefined;
+  /** The run that opened the shell in which a command marked `inside` is typed; without it such a one is refused. */
+  readonly opener?: PreparedRun | undefined;
 }
 
 export interface RunSetting {
@@ -52,6 +57,8 @@ export interface RunSetting {
 /** A command that is ready to run and to be shown before. */
 export interface PreparedRun {
   readonly command: Command;
+  /** What the text does at worst: the command's own risk, or that of the text as a person edited it. */
+  readonly risk: Risk;
   readonly step: StepReference;
   readonly text: ResolvedText;
   /** `text` with secret values replaced: what is shown and logged. */
@@ -72,7 +79,7 @@ export type Preparation =
   | {
       readonly kind: 'refused';
       readonly reason: string;
-      readonly problems: readonly { readonly parameter: string; readonly reason: string }[];
+      readonly problems: readonly FillProblem[];
     };
 
 /**
@@ -91,7 +98,8 @@ export async function prepareRun(
     );
   }
   const { step, command } = found;
-  if (command.inside !== null) {
+  const opener = command.inside === null ? undefined : wish.opener;
+  if (command.inside !== null && opener === undefined) {
     return refused(
       `This command is meant for the shell that \`${firstLine(command.inside)}\` opens; run that in a terminal and type this one there.`,
     );
@@ -101,7 +109,10 @@ export async function prepareRun(
       `Line ${command.line} of ${now.path} has bytes that are not UTF-8; save the file as UTF-8.`,
     );
   }
-  const shell = chooseShell(command.language, { asked: wish.shell, usual: setting.shell });
+  const shell: ShellProgram | undefined =
+    opener === undefined
+      ? chooseShell(command.language, { asked: wish.shell, usual: setting.shell })
+      : { path: firstLine(opener.resolved), kind: 'sh' };
   if (shell === undefined) {
     return refused(
       `${wish.shell ?? setting.shell ?? command.language} is no shell that values can be quoted for. Name another.`,
@@ -109,19 +120,22 @@ export async function prepareRun(
   }
   const filling = fillCommand(command, wish.values, shell.kind, setting.grammar);
   if (filling.kind === 'refused') {
-    const each = filling.problems.map(({ parameter, reason }) => `${parameter}: ${reason}`);
-    return { kind: 'refused', reason: each.join(' '), problems: filling.problems };
+    return refusedFor(filling.problems);
+  }
+  if (command.inside !== null && !opensPosixShell(command.inside)) {
+    const problems = problemsOfUnknownShell(wish.values);
+    if (problems.length > 0) return refusedFor(problems);
   }
   const { cwd: ownCwd, timeoutMs: ownTimeout, background } = command.attributes;
   const endsByItself = !command.interactive && background !== true;
-  const cwd = wish.cwd ?? (ownCwd === undefined ? setting.workspace : under(now.folder, ownCwd));
-  const target = await findRunTarget(cwd, setting.environment);
-  const production = productionMatch(setting.production ?? [], target);
+  const own = ownCwd === undefined ? setting.workspace : under(now.folder, ownCwd);
+  const cwd = opener?.cwd ?? wish.cwd ?? own;
   const secretNames = new Set(command.parameters.filter((p) => p.secret).map((p) => p.name));
   return {
     kind: 'prepared',
     run: {
       command,
+      risk: command.risk,
       step: {
         runbook: now.path,
         blob: now.blob,
@@ -141,19 +155,37 @@ export async function prepareRun(
       shell,
       cwd,
       timeoutMs: wish.timeoutMs ?? ownTimeout ?? (endsByItself ? setting.timeoutMs : undefined),
-      target: production === undefined ? target : { ...target, production },
+      // What is typed into an open shell lands where that shell was opened to.
+      target: opener?.target ?? (await markedTarget(cwd, setting)),
       origin: 'runbook',
     },
   };
 }
 
 /** The same run with the text as the person changed it before running. */
-export function withEditedText(run: PreparedRun, text: string): PreparedRun {
+export function withEditedText(run: PreparedRun, text: string, grammar: ShellGrammar): PreparedRun {
   if (text === run.text) return run;
   const resolved = run.secrets
     .filter((secret) => secret !== '')
     .reduce((shown, secret) => shown.replaceAll(secret, SECRET_MARK), text);
-  return { ...run, text: editedByPerson(text), resolved, origin: 'edited' };
+  const risk = riskOfText(text, run.command.language, grammar);
+  return { ...run, text: editedByPerson(text), resolved, risk, origin: 'edited' };
+}
+
+async function markedTarget(cwd: string, setting: RunSetting): Promise<RunTarget> {
+  const target = await findRunTarget(cwd, setting.environment);
+  const production = productionMatch(setting.production ?? [], target);
+  return production === undefined ? target : { ...target, production };
+}
+
+function problemsOfUnknownShell(values: ReadonlyMap<string, string>): readonly FillProblem[] {
+  return [...values]
+    .filter(([, value]) => !isPlainValue(value))
+    .map(([parameter]) => ({
+      parameter,
+      reason:
+        'It is not known what the open shell makes of quotes, so only letters, digits and _ . : / @ % + , = - are allowed, without - first.',
+    }));
 }
 
 /** The filled text with a mark where a secret value stands, quotes and all. */
@@ -183,4 +215,9 @@ function firstLine(text: string): string {
 
 function refused(reason: string): Preparation {
   return { kind: 'refused', reason, problems: [] };
+}
+
+function refusedFor(problems: readonly FillProblem[]): Preparation {
+  const each = problems.map(({ parameter, reason }) => `${parameter}: ${reason}`);
+  return { kind: 'refused', reason: each.join(' '), problems };
 }

@@ -12,7 +12,7 @@ export interface ProductionPattern {
   readonly expression: RegExp;
 }
 
-type ProductionField = Exclude<keyof RunTarget, 'production'>;
+export type ProductionField = Exclude<keyof RunTarget, 'production'>;
 
 const FIELDS: ReadonlyMap<string, ProductionField> = new Map([
   ['host', 'host'],
@@ -50,4 +50,11 @@ export function productionMatch(
     const value = target[field];
     return value !== undefined && expression.test(value);
   })?.text;
+}
+
+/** What of a target its `production` pattern matched; undefined where it is not marked as production. */
+export function productionField(target: RunTarget): ProductionField | undefined {
+  return target.production === undefined
+    ? undefined
+    : readProductionPattern(target.production)?.field;
 }

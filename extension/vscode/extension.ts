@@ -4,15 +4,18 @@ import * as vscode from 'vscode';
 import { loadShellGrammar } from '../command/shell-grammar';
 import { ActiveLog } from './active-log';
 import { ActiveWorkflow } from './active-workflow';
+import { CommandPreparer } from './commands/command-preparer';
 import { IncidentCommands } from './commands/incident-commands';
 import { registerCommands } from './commands/register-commands';
 import { RunCommands } from './commands/run-commands';
+import { RunExecution } from './commands/run-execution';
 import { runStep } from './commands/run-step';
 import { setContext } from './context-keys';
 import { views } from './contributions';
 import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
 import { RestedDocuments } from './documents/rested-documents';
+import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunHovers } from './editor/run-hovers';
 import { RunLenses } from './editor/run-lenses';
@@ -34,7 +37,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
-  const runs = new RunCommands(grammar, settings, documents, log, terminals);
+  const preparer = new CommandPreparer(grammar, documents, log);
+  const preview = new PreviewDocument();
+  const execution = new RunExecution(log, terminals);
+  const runs = new RunCommands(grammar, documents, preparer, execution, preview);
   const incidents = new IncidentCommands(documents, log, workflow);
   const logDocument = new LogDocument(log);
   const outputs = new OutputDocument(log, settings);
@@ -50,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     terminals,
     logDocument,
     outputs,
+    preview,
     lenses,
     tree,
     new RunMarks(context.extensionUri, documents, rested, log),
@@ -66,7 +73,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.runBlock': (target) => runs.runBlock(target),
         'incidentRunbooks.runAtCursor': () => runs.runAtCursor(),
         'incidentRunbooks.runAgain': () => runs.runAgain(),
-        'incidentRunbooks.stopRun': () => runs.stop(),
+        'incidentRunbooks.stopRun': () => execution.stop(),
         'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
         'incidentRunbooks.runStep': (node) => runStep(runs, log, stepAt(node)),
         'incidentRunbooks.markStepDone': (node) => incidents.markStepDone(stepAt(node)),

@@ -92,10 +92,10 @@ export class Settings extends Disposable {
   #sayNonsense(id: SettingId, { nonsense }: Reading<unknown>): void {
     for (const written of nonsense) {
       const message = vscode.l10n.t(
-        'The setting {0} cannot be {1}, so it is left out and its default is used; it takes {2}.',
+        'The setting {0} takes {1}, so {2} is not used.',
         id,
-        written,
         takes(id),
+        written,
       );
       if (this.#said.has(message)) continue;
       this.#said.add(message);

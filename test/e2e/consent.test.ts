@@ -65,6 +65,8 @@ describe('What a person is asked before something happens', () => {
     await window.editor.clickCodeLens('▶ Run', await at('mkdir -p shelf'));
     await window.answerDialog('Edit…', 'changes the system');
     await window.quickInput.answer('mkdir -p shelf/upper', { question: 'Edit before running' });
+    expect(await window.dialog('changes the system')).toContain('mkdir -p shelf/upper');
+    await window.answerDialog('Run');
     await window.editor.waitForCodeLens('✓ 0', await at('mkdir -p shelf'));
     expect(has('shelf/upper')).toBe(true);
     expect((await runs()).at(-1)).toMatchObject({

@@ -5,6 +5,12 @@ export interface Limit {
 }
 
 const CONSERVATIVE = /^(?!-)[A-Za-z0-9_.:/@%+,=-]+$/;
+
+/** Whether a value means the same to whatever reads it, and is no option. */
+export function isConservative(value: string): boolean {
+  return CONSERVATIVE.test(value);
+}
+
 const CONSERVATIVE_WORDS =
   'only letters, digits and _ . : / @ % + , = - are allowed, without - first';
 

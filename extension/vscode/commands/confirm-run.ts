@@ -1,47 +1,129 @@
 import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
-import type { ConfirmationLevel } from '../../execution/confirmation';
-import type { RunTarget } from '../../incident/event';
+import type { ShellGrammar } from '../../command/shell-grammar';
+import {
+  confirmationFor,
+  type ConfirmationByRisk,
+  type ConfirmationLevel,
+} from '../../execution/confirmation';
+import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
+import type { PreviewDocument } from '../documents/preview-document';
+import { describeProduction, describeTarget } from './describe-target';
+import { editBeforeRunning } from './edit-before-running';
 
-export interface Confirmation {
-  readonly risk: Risk;
-  readonly level: ConfirmationLevel;
-  /** The resolved command as it may be shown: secrets masked. */
-  readonly shown: string;
-  readonly target: RunTarget;
-  /** False where the text holds a secret: then it cannot be edited, for it is not shown. */
-  readonly editable: boolean;
+type Decision = 'run' | 'edit' | 'show' | 'cancel';
+
+/** A dialog of the system cannot be scrolled: of more lines than this only the ends are shown. */
+const mostLines = 24;
+const linesAtEnd = 4;
+
+export interface ConfirmationPorts {
+  readonly configured: ConfirmationByRisk;
+  readonly grammar: ShellGrammar;
+  /** Where a command that is too long for a question is shown whole. */
+  readonly preview: PreviewDocument;
 }
 
-export type Decision = { kind: 'run' } | { kind: 'edit' } | { kind: 'cancel' };
+/**
+ * Shows a prepared command with where it will land, and asks about it as its risk and its target
+ * want it. What a person edits is asked about anew, by what it does now.
+ *
+ * @returns the run as it was agreed to, or undefined when the person left it.
+ */
+export async function confirmRun(
+  prepared: PreparedRun,
+  ports: ConfirmationPorts,
+): Promise<PreparedRun | undefined> {
+  let run = prepared;
+  for (;;) {
+    const level = levelOf(run, ports.configured);
+    const decision = await decide(run, level);
+    if (decision === 'run') return run;
+    if (decision === 'show') await ports.preview.show(run, level);
+    if (decision !== 'edit') return undefined;
+    const edited = await editBeforeRunning(run.text);
+    if (edited === undefined) return undefined;
+    run = withEditedText(run, edited, ports.grammar);
+  }
+}
 
-/** Shows a command with where it will land, and asks about it as its level says. */
-export async function confirmRun(confirmation: Confirmation): Promise<Decision> {
-  if (confirmation.level === 'run') return { kind: 'run' };
-  const run = vscode.l10n.t('Run');
-  const edit = vscode.l10n.t('Edit…');
-  const question =
-    confirmation.risk === 'destroy'
-      ? vscode.l10n.t('This command may destroy data. Run it?')
-      : confirmation.risk === 'change'
-        ? vscode.l10n.t('This command changes the system. Run it?')
-        : vscode.l10n.t('Run this command?');
-  const answer = await vscode.window.showWarningMessage(
-    question,
-    { modal: true, detail: `${confirmation.shown}\n\n${describeTarget(confirmation.target)}` },
-    ...(confirmation.editable ? [run, edit] : [run]),
+/** What this run needs before it runs. */
+export function levelOf(run: PreparedRun, configured: ConfirmationByRisk): ConfirmationLevel {
+  const { attributes, inside } = run.command;
+  return confirmationFor(
+    {
+      risk: run.risk,
+      confirm:
+        attributes.confirm === true ||
+        // It is typed into a program of which we know little.
+        inside !== null ||
+        // An editor is closed for many reasons; an input box is accepted for one.
+        (run.origin === 'edited' && run.text.includes('\n')),
+      production: run.target.production !== undefined,
+    },
+    configured,
   );
-  if (answer === edit) return { kind: 'edit' };
-  if (answer !== run) return { kind: 'cancel' };
-  if (confirmation.level !== 'type') return { kind: 'run' };
-  return (await typesTheWord(confirmation.shown)) ? { kind: 'run' } : { kind: 'cancel' };
 }
 
-async function typesTheWord(shown: string): Promise<boolean> {
-  const word = vscode.l10n.t('destroy');
+async function decide(run: PreparedRun, level: ConfirmationLevel): Promise<Decision> {
+  if (level === 'run') return 'run';
+  const yes = vscode.l10n.t('Run');
+  const edit = vscode.l10n.t('Edit…');
+  const showAll = vscode.l10n.t('Show All Lines');
+  const production = describeProduction(run.target);
+  const question = askAbout(run.risk);
+  const shown = shorten(run.resolved);
+  const answer = await vscode.window.showWarningMessage(
+    production === undefined ? question : `⚠ ${production} ⚠\n${question}`,
+    { modal: true, detail: `${whereItLands(run)}\n\n${shown}` },
+    yes,
+    // A command with a secret in it cannot be edited, for it is not shown.
+    ...(run.secrets.length === 0 ? [edit] : []),
+    ...(shown === run.resolved ? [] : [showAll]),
+  );
+  if (answer === edit) return 'edit';
+  if (answer === showAll) return 'show';
+  if (answer !== yes) return 'cancel';
+  if (level !== 'type') return 'run';
+  return (await typesTheWord(run, production)) ? 'run' : 'cancel';
+}
+
+function shorten(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length <= mostLines) return text;
+  const head = lines.slice(0, mostLines - linesAtEnd);
+  const tail = lines.slice(-linesAtEnd);
+  const left = vscode.l10n.t('… {0} more lines …', lines.length - mostLines);
+  return [...head, left, ...tail].join('\n');
+}
+
+function askAbout(risk: Risk): string {
+  switch (risk) {
+    case 'destroy':
+      return vscode.l10n.t('This command may destroy data. Run it?');
+    case 'change':
+      return vscode.l10n.t('This command changes the system. Run it?');
+    case 'read':
+      return vscode.l10n.t('Run this command?');
+  }
+}
+
+function whereItLands({ command, shell, target }: PreparedRun): string {
+  return command.inside === null
+    ? describeTarget(target)
+    : vscode.l10n.t(
+        'It is typed into the open terminal of `{0}`, which was started on {1}.',
+        shell.path,
+        describeTarget(target).replaceAll('\n', ', '),
+      );
+}
+
+async function typesTheWord(run: PreparedRun, production: string | undefined): Promise<boolean> {
+  const word = run.risk === 'destroy' ? vscode.l10n.t('destroy') : vscode.l10n.t('run');
+  const question = askAbout(run.risk);
   const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('This command may destroy data'),
-    prompt: vscode.l10n.t('Type {0} to run: {1}', word, shown),
+    title: production === undefined ? question : `⚠ ${production} ⚠ ${question}`,
+    prompt: vscode.l10n.t('Type {0} to run: {1}', word, run.resolved),
     ignoreFocusOut: true,
     validateInput: (value) =>
       value === '' || value === word
@@ -49,20 +131,4 @@ async function typesTheWord(shown: string): Promise<boolean> {
         : vscode.l10n.t('Type {0}, or press Escape to leave it.', word),
   });
   return typed === word;
-}
-
-/** Where the command will land, in one line, as far as it can be told. */
-export function describeTarget(target: RunTarget): string {
-  const parts = [
-    target.host === undefined ? undefined : vscode.l10n.t('host {0}', target.host),
-    target.folder === undefined ? undefined : vscode.l10n.t('folder {0}', target.folder),
-    target.gitBranch === undefined ? undefined : vscode.l10n.t('branch {0}', target.gitBranch),
-    target.kubeContext === undefined
-      ? undefined
-      : vscode.l10n.t('kube context {0}', target.kubeContext),
-    target.cloudProfile === undefined
-      ? undefined
-      : vscode.l10n.t('cloud profile {0}', target.cloudProfile),
-  ].filter((part) => part !== undefined);
-  return parts.join(' · ');
 }

@@ -17,14 +17,16 @@ export async function editBeforeRunning(text: string): Promise<string | undefine
 function editInBox(text: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Edit before running'),
-    prompt: vscode.l10n.t('Enter runs it as it stands here; it is recorded with its template.'),
+    prompt: vscode.l10n.t(
+      'Enter goes on with it as it stands here; it is recorded with its template.',
+    ),
     value: text,
     valueSelection: [text.length, text.length],
     ignoreFocusOut: true,
   });
 }
 
-/** As with a commit message: save and close the editor, then say whether it is to be run. */
+/** As with a commit message: save and close the editor. */
 async function editInEditor(text: string): Promise<string | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), 'runbook-edit-'));
   const file = path.join(folder, 'command.sh');
@@ -36,14 +38,7 @@ async function editInEditor(text: string): Promise<string | undefined> {
       vscode.l10n.t('Edit the command, save it and close its editor; then you are asked again.'),
     );
     await closed(document.uri);
-    const edited = await readFile(file, 'utf8');
-    const run = vscode.l10n.t('Run');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Run the command as you have edited it?'),
-      { modal: true, detail: edited },
-      run,
-    );
-    return answer === run ? edited : undefined;
+    return await readFile(file, 'utf8');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

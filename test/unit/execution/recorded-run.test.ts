@@ -6,7 +6,9 @@ import {
   prepareRun,
   withEditedText,
   type PreparedRun,
+  type RunSetting,
 } from '../../../extension/execution/prepare-run';
+import { readProductionPattern } from '../../../extension/execution/production-pattern';
 import { recordedRun, type RunLog } from '../../../extension/execution/recorded-run';
 import type { RunExecutor, RunRequest, RunResult } from '../../../extension/execution/run-executor';
 import { readRunbook } from '../../../extension/runbook/read-runbook';
@@ -28,18 +30,27 @@ beforeAll(async () => {
   });
 });
 
-function prepare(at: number, values: Record<string, string>, text = BOOK) {
+function prepare(
+  at: number,
+  values: Record<string, string>,
+  text = BOOK,
+  setting: Partial<RunSetting> = {},
+) {
   const runbook = readRunbook(text, { grammar });
   const shown = readRunbook(BOOK, { grammar }).steps[at]!.commands[0]!;
   return prepareRun(
     { runbook, path: 'docs/book.md', folder: '/work/docs', blob: 'b10b' },
     { commandId: shown.id, values: new Map(Object.entries(values)) },
-    { workspace: '/work', environment: {}, grammar },
+    { workspace: '/work', environment: {}, grammar, ...setting },
   );
 }
 
-async function prepared(at: number, values: Record<string, string>): Promise<PreparedRun> {
-  const preparation = await prepare(at, values);
+async function prepared(
+  at: number,
+  values: Record<string, string>,
+  setting: Partial<RunSetting> = {},
+): Promise<PreparedRun> {
+  const preparation = await prepare(at, values, BOOK, setting);
   if (preparation.kind === 'refused') throw new Error(preparation.reason);
   return preparation.run;
 }
@@ -91,11 +102,42 @@ describe('prepareRun', () => {
 
   it('marks what a person has edited', async () => {
     const run = await prepared(1, { token: 's3cret', user: 'ada' });
-    expect(withEditedText(run, run.text)).toBe(run);
-    expect(withEditedText(run, 'login --token s3cret --debug')).toMatchObject({
+    expect(withEditedText(run, run.text, grammar)).toBe(run);
+    expect(withEditedText(run, 'login --token s3cret --debug', grammar)).toMatchObject({
       text: 'login --token s3cret --debug',
       resolved: 'login --token [redacted:secret] --debug',
       origin: 'edited',
+    });
+  });
+
+  it('judges what a person has edited by what it does now', async () => {
+    const run = await prepared(0, { name: 'x' });
+    expect(run.risk).toBe('read');
+    expect(withEditedText(run, 'echo x; rm -rf /srv', grammar).risk).toBe('destroy');
+    expect(withEditedText(run, 'made-up-program', grammar).risk).toBe('change');
+    expect(withEditedText(run, '# nothing', grammar).risk).toBe('change');
+  });
+
+  describe('with what the settings say', () => {
+    const production = [readProductionPattern('folder =~ ^/srv')].filter((p) => p !== undefined);
+
+    it('marks production in the target, by the pattern that matched', async () => {
+      const run = await prepared(0, { name: 'x' }, { workspace: '/srv/shop', production });
+      expect(run.target).toMatchObject({ folder: '/srv/shop', production: 'folder =~ ^/srv' });
+      const other = await prepared(0, { name: 'x' }, { workspace: '/home/ada', production });
+      expect(other.target).not.toHaveProperty('production');
+    });
+
+    it('takes the usual shell and timeout only where the author says nothing', async () => {
+      const setting = { shell: '/bin/zsh', timeoutMs: 60_000 };
+      expect(await prepared(0, { name: 'x' }, setting)).toMatchObject({
+        shell: { path: '/bin/zsh', kind: 'zsh' },
+        timeoutMs: 60_000,
+      });
+      expect(await prepared(1, { token: 't', user: 'ada' }, setting)).toMatchObject({
+        shell: { path: 'bash' },
+        timeoutMs: 5_000,
+      });
     });
   });
 });

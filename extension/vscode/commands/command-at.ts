@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { Command, Runbook, Step } from '../../runbook/model';
+import { UserError } from '../user-error';
+
+/** The step at the cursor; undefined where none is. */
+export function stepAt(runbook: Runbook, { line }: vscode.Position): Step | undefined {
+  return runbook.steps.find((step) => step.line <= line + 1 && line + 1 <= step.endLine);
+}
+
+/**
+ * The command at the cursor, else the only one on its line or in its block; the person chooses among
+ * several. Undefined when the person left it; a `UserError` where there is none.
+ */
+export async function commandAt(
+  runbook: Runbook,
+  position: vscode.Position,
+): Promise<Command | undefined> {
+  const line = position.line + 1;
+  const column = position.character + 1;
+  const step = stepAt(runbook, position);
+  const onLine = (step?.commands ?? []).filter((c) => c.line <= line && line <= c.endLine);
+  const under = onLine.find(
+    (c) => (c.line < line || c.column <= column) && (line < c.endLine || column <= c.endColumn),
+  );
+  if (under !== undefined) return under;
+  const candidates = onLine.length > 0 ? onLine : (step?.commands ?? []);
+  const [only] = candidates;
+  if (only === undefined) {
+    throw new UserError(vscode.l10n.t('There is no command at the cursor.'));
+  }
+  if (candidates.length === 1) return only;
+  const picked = await vscode.window.showQuickPick(
+    candidates.map((command) => ({ label: command.text, command })),
+    { title: vscode.l10n.t('Which command?') },
+  );
+  return picked?.command;
+}

@@ -1,0 +1,162 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Parameter } from '../../command/parameter';
+import type { ShellGrammar } from '../../command/shell-grammar';
+import { chooseShell } from '../../execution/choose-shell';
+import { prepareRun, type PreparedRun } from '../../execution/prepare-run';
+import { SECRET_MARK } from '../../execution/secret-redactor';
+import { blobId } from '../../journal/blob-id';
+import { findWorkspace } from '../../journal/find-workspace';
+import { findCommand } from '../../runbook/find-command';
+import type { Command, Runbook } from '../../runbook/model';
+import type { ActiveLog } from '../active-log';
+import type { CommandTarget } from '../contributions';
+import type { RunbookDocuments } from '../documents/runbook-documents';
+import { UserError } from '../user-error';
+import { askForValues } from './parameter-form';
+
+/** How many of the incident's last values are offered for a parameter. */
+const offeredValues = 5;
+
+export interface PrepareOptions {
+  /** Values that are not asked for. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** Asks for every parameter, also for those that need no value; the last run's values come first. */
+  readonly askAll?: boolean;
+  /** The run that opened the shell in which a command marked `inside` is typed. */
+  readonly opener?: PreparedRun | undefined;
+}
+
+/** From a command in a runbook to one that is ready to run: reads it, asks for its values, fills it. */
+export class CommandPreparer {
+  readonly #grammar: ShellGrammar;
+  readonly #documents: RunbookDocuments;
+  readonly #log: ActiveLog;
+
+  constructor(grammar: ShellGrammar, documents: RunbookDocuments, log: ActiveLog) {
+    this.#grammar = grammar;
+    this.#documents = documents;
+    this.#log = log;
+  }
+
+  /** The runbook as it is now. Throws a `UserError` when it is gone, or none any more. */
+  async read(
+    uri: string,
+  ): Promise<{ readonly document: vscode.TextDocument; readonly runbook: Runbook }> {
+    const document = await open(vscode.Uri.parse(uri));
+    const runbook = this.#documents.runbookOf(document);
+    if (runbook === undefined) throw new UserError(textChanged());
+    return { document, runbook };
+  }
+
+  /** The command as the runbook has it now. Throws a `UserError` when it has it no more. */
+  async find({ uri, commandId }: CommandTarget): Promise<Command> {
+    const { runbook } = await this.read(uri);
+    const command = findCommand(runbook, commandId)?.command;
+    if (command === undefined) throw new UserError(textChanged());
+    return command;
+  }
+
+  /**
+   * Asks for the values that are needed and fills them in.
+   *
+   * @returns undefined when the person left it.
+   */
+  async prepare(
+    target: CommandTarget,
+    options: PrepareOptions = {},
+  ): Promise<PreparedRun | undefined> {
+    const command = await this.find(target);
+    const values = await this.#valuesFor(target, command, options);
+    return values === undefined ? undefined : await this.#fill(target, values, options);
+  }
+
+  async #valuesFor(
+    { uri }: CommandTarget,
+    command: Command,
+    { known = new Map(), askAll = false }: PrepareOptions,
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    const asked = command.parameters.filter(
+      (parameter) => !known.has(parameter.name) && (askAll || isAskedFor(parameter)),
+    );
+    if (asked.length === 0) return known;
+    const lastRun = this.#log.lastRuns(vscode.Uri.parse(uri)).get(command.id);
+    const { shell } = this.#documents.settings;
+    return askForValues({
+      template: command,
+      asked,
+      known,
+      shell: chooseShell(command.language, { usual: shell })?.kind ?? 'bash',
+      grammar: this.#grammar,
+      lastValues: (parameter) => this.#lastValues(parameter, askAll ? lastRun?.values : undefined),
+    });
+  }
+
+  #lastValues(
+    { name, secret }: Parameter,
+    first: Readonly<Record<string, string>> = {},
+  ): readonly string[] {
+    if (secret) return [];
+    const used = this.#log.runs.map(({ values }) => values[name]).reverse();
+    const given = [first[name], ...used]
+      .filter((value) => value !== undefined)
+      .filter((value) => value !== SECRET_MARK);
+    return [...new Set(given)].slice(0, offeredValues);
+  }
+
+  /** Reads the runbook once more: between showing a command and running it the text may change. */
+  async #fill(
+    { uri, commandId }: CommandTarget,
+    values: ReadonlyMap<string, string>,
+    { opener }: PrepareOptions,
+  ): Promise<PreparedRun> {
+    const { document, runbook } = await this.read(uri);
+    const { shell, timeoutMs, productionPatterns } = this.#documents.settings;
+    const preparation = await prepareRun(
+      {
+        runbook,
+        path: this.#log.runbookPath(document.uri),
+        folder: path.dirname(document.uri.fsPath),
+        blob: blobId(Buffer.from(document.getText())),
+      },
+      { commandId, values, opener },
+      {
+        workspace: workspaceOf(document.uri),
+        environment: process.env,
+        grammar: this.#grammar,
+        shell,
+        timeoutMs,
+        production: productionPatterns,
+      },
+    );
+    if (preparation.kind === 'refused') throw new UserError(preparation.reason);
+    return preparation.run;
+  }
+}
+
+/** What the environment has is taken from there; a made-up sample value is worth a question. */
+export function isAskedFor({ required, style }: Parameter): boolean {
+  return required || style === 'example';
+}
+
+/** Where commands of a runbook run that do not say where: the folder that the person has opened. */
+export function workspaceOf(runbook: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(runbook);
+  return folder?.uri.fsPath ?? findWorkspace(runbook.fsPath);
+}
+
+export function textChanged(): string {
+  return vscode.l10n.t(
+    'The text of the runbook has changed and has this command no more; nothing was run. Look at it again.',
+  );
+}
+
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    throw new UserError(
+      vscode.l10n.t('{0} cannot be opened any more; nothing was run.', uri.fsPath),
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { PreparedRun } from '../../execution/prepare-run';
+import { recordedRun, type RunLog } from '../../execution/recorded-run';
+import type { RunExecutor } from '../../execution/run-executor';
+import type { ActiveLog } from '../active-log';
+import { setContext } from '../context-keys';
+import type { RunPlace, RunTerminals } from '../terminal/run-terminals';
+import { UserError } from '../user-error';
+import { workspaceOf } from './command-preparer';
+
+interface Running {
+  readonly title: string;
+  readonly stop: AbortController;
+}
+
+/** Takes a command that was agreed to into a terminal and into the log, and can stop it there. */
+export class RunExecution {
+  readonly #log: ActiveLog;
+  readonly #terminals: RunTerminals;
+  readonly #running = new Set<Running>();
+
+  constructor(log: ActiveLog, terminals: RunTerminals) {
+    this.#log = log;
+    this.#terminals = terminals;
+  }
+
+  /** @returns whether it ran and exited with 0; what stays in the background is not waited for. */
+  async run(runbook: vscode.Uri, run: PreparedRun): Promise<boolean> {
+    requireTrust();
+    const log = await this.#log.runLog(runbook);
+    const executor = await this.#terminals.executorFor(run, this.#placeOf(runbook, log.incident));
+    if (executor === undefined) return false;
+    const ended = this.#record(run, log, executor);
+    if (run.command.attributes.background !== true) return await ended;
+    // It streams or serves, so the next command of its block does not wait for it.
+    ended.catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(reason);
+    });
+    return true;
+  }
+
+  /** Stops a command that runs; the person chooses among several. */
+  async stop(): Promise<void> {
+    const running = [...this.#running];
+    const [first] = running;
+    if (first === undefined) {
+      throw new UserError(vscode.l10n.t('No command of a runbook is running in this window.'));
+    }
+    const chosen =
+      running.length === 1
+        ? first
+        : await vscode.window
+            .showQuickPick(
+              running.map((run) => ({ label: run.title, run })),
+              { title: vscode.l10n.t('Which command is to be stopped?') },
+            )
+            .then((item) => item?.run);
+    chosen?.stop.abort();
+  }
+
+  #placeOf(runbook: vscode.Uri, incident: string | null): RunPlace {
+    const title = incident === null ? undefined : this.#log.state?.title;
+    return { incident, title, folder: workspaceOf(runbook) };
+  }
+
+  /** @returns whether it exited with 0. */
+  async #record(run: PreparedRun, log: RunLog, executor: RunExecutor): Promise<boolean> {
+    const running: Running = { title: run.resolved, stop: new AbortController() };
+    this.#track(running);
+    try {
+      const { result } = await recordedRun(
+        run,
+        {
+          log,
+          executor,
+          listener: {
+            onOutput: () => undefined,
+            onNotice: (notice) => void vscode.window.showWarningMessage(notice),
+          },
+        },
+        running.stop.signal,
+      );
+      if (result.reason !== undefined) throw new UserError(result.reason);
+      return result.outcome === 'exited' && result.exitCode === 0;
+    } finally {
+      this.#untrack(running);
+    }
+  }
+
+  #track(running: Running): void {
+    this.#running.add(running);
+    setContext('incidentRunbooks.running', true);
+  }
+
+  #untrack(running: Running): void {
+    this.#running.delete(running);
+    setContext('incidentRunbooks.running', this.#running.size > 0);
+  }
+}
+
+/** Nothing of a runbook is run in a workspace that the person has not said to trust. */
+export function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new UserError(
+    vscode.l10n.t('This workspace is not trusted, so nothing was run: trust it first.'),
+  );
+}
