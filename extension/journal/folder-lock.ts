@@ -15,6 +15,8 @@ import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identit
 
 /** A holder that we cannot look at (another container, another host) is given up after this long. */
 const UNSEEN_HOLDER_MS = 30_000;
+/** Far less than it takes to be given up. */
+const LOOK_MS = 5;
 
 /**
  * A lock between processes that outlives none of them.
@@ -139,6 +141,7 @@ export class FolderLockHold {
   readonly #path: string;
   readonly #name: string;
   readonly #file: string;
+  #seenAt = performance.now();
 
   constructor(path: string, name: string) {
     this.#path = path;
@@ -148,7 +151,13 @@ export class FolderLockHold {
 
   /** False when somebody removed the lock's folder, or took us for dead from where we are not seen. */
   stillHeld(): boolean {
+    this.#seenAt = performance.now();
     return existsSync(this.#file);
+  }
+
+  /** The same, looked at only every few milliseconds: a burst asks at each of its writes. */
+  heldLately(): boolean {
+    return performance.now() - this.#seenAt < LOOK_MS || this.stillHeld();
   }
 
   release(): void {

@@ -109,18 +109,24 @@ export class JournalReader {
     this.#appending = { lines, events };
   }
 
-  /** The lines are on disk. */
-  appended(stat: Stats): void {
+  /**
+   * The lines are on disk.
+   *
+   * @param stat the file as it is now.
+   * @returns the events in them.
+   */
+  appended(stat: Stats): readonly AnyEvent[] {
     const appending = this.#appending;
     this.#appending = undefined;
-    if (appending === undefined) return;
+    if (appending === undefined) return [];
     // Somebody writes to the file without asking for the lock, an editor perhaps: look what is there.
     if (stat.size !== this.#complete + appending.lines.length) {
       this.refresh();
-      return;
+      return appending.events;
     }
     this.#take(appending.events, appending.lines);
     this.#mark = stat;
+    return appending.events;
   }
 
   /** The lines are not on disk after all. */

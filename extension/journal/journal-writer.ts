@@ -6,7 +6,6 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -66,7 +65,6 @@ interface Waiting {
 
 interface OpenJournal {
   readonly descriptor: number;
-  readonly ino: number;
   readonly turn: number;
   readonly others: OtherJournals;
 }
@@ -85,7 +83,11 @@ export class JournalWriter {
   readonly #file: string;
   #waiting: Waiting[] = [];
   #pumping = false;
+  /** Whether an entry took the short way and nothing else has had its turn since. */
+  #justAppended = false;
   #open: OpenJournal | undefined;
+  /** Where the file ended before what was put last, until that is confirmed. */
+  #written: { readonly descriptor: number; readonly before: number } | undefined;
   /** The first flush goes to a thread, which tells how quick the disk is. */
   #blockedMs = BLOCKING_MS;
 
@@ -96,6 +98,8 @@ export class JournalWriter {
 
   /** Never rejects: what went wrong is in the result, and the event is then not in the log. */
   append(entry: Entry): Promise<AppendResult> {
+    const event = this.#appendNow(entry);
+    if (event !== undefined) return Promise.resolve({ kind: 'written', event });
     return new Promise((settle) => {
       this.#waiting.push({ entry, settle });
       if (!this.#pumping) void this.#pump();
@@ -139,24 +143,41 @@ export class JournalWriter {
   }
 
   /**
+   * The short way, without queue and promises, for an entry that comes alone while the turn is ours
+   * and the disk is quick. What comes in together with it takes the other way and shares one write.
+   *
+   * @returns undefined when nothing was written; the other way then finds out what is wrong.
+   */
+  #appendNow(entry: Entry): AnyEvent | undefined {
+    if (this.#pumping || this.#justAppended || this.#blockedMs >= BLOCKING_MS) return undefined;
+    this.#justAppended = true;
+    queueMicrotask(() => (this.#justAppended = false));
+    try {
+      const events = this.#parts.turn.runNow((turn) => {
+        const open = this.#put(turn, [entry]);
+        this.#flushNow(open.descriptor);
+        return this.#confirm(open);
+      });
+      return events?.at(-1);
+    } catch {
+      this.#takeBack();
+      return undefined;
+    }
+  }
+
+  /**
    * @returns the batch's events, in its order.
    * @throws the system's error; the events are then not acknowledged, and the file is as before.
    */
   async #write(turn: number, batch: readonly Waiting[]): Promise<readonly AnyEvent[]> {
-    const { reader } = this.#parts;
     const entries: Entry[] = batch.map(({ entry }) => entry);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const open = this.#prepare(turn);
-        const [first] = entries;
-        const isNew = reader.events.length === 0 && first !== undefined;
-        const all = isNew ? [this.#opening(first.at), ...entries] : entries;
-        const lines = this.#encode(all, open.others);
-        const events = lines.map(({ event }) => event);
-        await this.#put(open, Buffer.from(textOf(lines)), events);
-        return isNew ? events.slice(1) : events;
+        const open = this.#put(turn, entries);
+        await this.#flush(open.descriptor);
+        return this.#confirm(open).slice(-entries.length);
       } catch (error: unknown) {
-        this.close();
+        this.#takeBack();
         if (errnoOf(error) !== 'ENOENT' || attempt === TRIES) throw error;
       }
     }
@@ -196,35 +217,53 @@ export class JournalWriter {
     return { kind: 'journal.opened', data, actor: person, at, occurredAt: undefined };
   }
 
-  /** One write and one flush. What a failed write leaves is taken back. */
-  async #put(
-    { descriptor, ino }: OpenJournal,
-    lines: Buffer,
-    events: readonly AnyEvent[],
-  ): Promise<void> {
+  /** Writes the entries' lines with one write. They are not flushed yet. */
+  #put(turn: number, entries: readonly Entry[]): OpenJournal {
     const { reader } = this.#parts;
-    const before = reader.completeBytes;
-    try {
-      writeFully(descriptor, lines);
-      reader.appending(lines, events);
-      const flushed = this.#flush(descriptor);
-      if (flushed !== undefined) await flushed;
-    } catch (error: unknown) {
-      reader.notAppended();
+    const open = this.#prepare(turn);
+    const [first] = entries;
+    const isNew = reader.events.length === 0 && first !== undefined;
+    const lines = this.#encode(
+      isNew ? [this.#opening(first.at), ...entries] : entries,
+      open.others,
+    );
+    const bytes = Buffer.from(textOf(lines));
+    this.#written = { descriptor: open.descriptor, before: reader.completeBytes };
+    writeFully(open.descriptor, bytes);
+    reader.appending(
+      bytes,
+      lines.map(({ event }) => event),
+    );
+    return open;
+  }
+
+  /**
+   * Takes in what was put and is flushed now.
+   *
+   * @returns its events.
+   * @throws ENOENT when somebody has removed the file under us.
+   */
+  #confirm({ descriptor }: OpenJournal): readonly AnyEvent[] {
+    const stat = fstatSync(descriptor);
+    if (stat.nlink === 0) {
+      throw Object.assign(new Error(`${this.#file} was removed`), { code: 'ENOENT' });
+    }
+    this.#written = undefined;
+    return this.#parts.reader.appended(stat);
+  }
+
+  /** Undoes what was put and could not be flushed or confirmed. */
+  #takeBack(): void {
+    this.#parts.reader.notAppended();
+    if (this.#written !== undefined) {
       try {
-        ftruncateSync(descriptor, before);
+        ftruncateSync(this.#written.descriptor, this.#written.before);
       } catch {
         // Then the next turn finds a torn line and sets it aside.
       }
-      throw error;
+      this.#written = undefined;
     }
-    const stat = statSync(this.#file, { throwIfNoEntry: false });
-    if (stat?.ino === ino) {
-      reader.appended(stat);
-    } else {
-      reader.notAppended();
-      throw Object.assign(new Error(`${this.#file} was removed`), { code: 'ENOENT' });
-    }
+    this.close();
   }
 
   /**
@@ -232,19 +271,21 @@ export class JournalWriter {
    * takes to flush a line. After `BLOCKING_MS` of that, and for as long as a flush takes longer, a
    * thread waits for the disk: a slow one holds up what else this process does (all extensions of a
    * window share one) by one flush, and a long burst lets others in between.
-   *
-   * @returns undefined when it is done already.
    */
-  #flush(descriptor: number): Promise<void> | undefined {
-    const start = performance.now();
-    if (this.#blockedMs >= BLOCKING_MS) {
-      return dataSync(descriptor).then(() => {
-        this.#blockedMs = performance.now() - start;
-      });
+  async #flush(descriptor: number): Promise<void> {
+    if (this.#blockedMs < BLOCKING_MS) {
+      this.#flushNow(descriptor);
+      return;
     }
+    const start = performance.now();
+    await dataSync(descriptor);
+    this.#blockedMs = performance.now() - start;
+  }
+
+  #flushNow(descriptor: number): void {
+    const start = performance.now();
     fdatasyncSync(descriptor);
     this.#blockedMs += performance.now() - start;
-    return undefined;
   }
 
   /** Once per turn: takes in what others have written, mends what a crash has left, opens the file. */
@@ -256,7 +297,7 @@ export class JournalWriter {
     const isNew = !existsSync(this.#file);
     if (isNew) makeFolder(dirname(this.#file));
     const descriptor = openSync(this.#file, 'a+');
-    const open = { descriptor, ino: fstatSync(descriptor).ino, turn, others: others() };
+    const open = { descriptor, turn, others: others() };
     this.#open = open;
     if (isNew) syncFolder(dirname(this.#file));
     this.#setTornAside(descriptor);

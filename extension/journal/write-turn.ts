@@ -42,6 +42,20 @@ export class WriteTurn {
     return result;
   }
 
+  /**
+   * Runs a task at once where that is possible: the lock is held already and nobody waits for it. In
+   * a burst, which is where speed counts, queues and promises would cost a third of a write.
+   *
+   * @returns undefined when it was not run; then `run` takes its turn.
+   * @throws what the task throws.
+   */
+  runNow<T extends object>(task: (turn: number) => T): T | undefined {
+    if (this.#tasks > 0 || this.#hold?.heldLately() !== true) return undefined;
+    if (performance.now() - this.#since > BURST_MS) return undefined;
+    this.#used = true;
+    return task(this.#turn);
+  }
+
   /** Lets the lock go once what is under way is done. */
   async release(): Promise<void> {
     await this.#queue;

@@ -122,3 +122,15 @@ test('a turn is kept over a burst and numbered anew after others may have writte
   expect(await turn.run((number) => Promise.resolve(number))).toBe(3);
   await turn.release();
 });
+
+test('a task is run at once only while the turn is ours and nothing waits for it', async () => {
+  const turn = new WriteTurn(new FolderLock(temporaryFolder(), nonce));
+  const now = () => turn.runNow((number) => ({ number }))?.number;
+  expect(now()).toBeUndefined();
+  const first = turn.run((number) => Promise.resolve(number));
+  expect(now()).toBeUndefined();
+  expect(await first).toBe(1);
+  expect(now()).toBe(1);
+  await turn.release();
+  expect(now()).toBeUndefined();
+});
