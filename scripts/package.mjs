@@ -20,6 +20,7 @@ const CONTENTS = [
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/(icon\.png|incident\.svg)$/,
+  /^media\/gutter\/[a-z-]+\.svg$/,
   /^media\/walkthrough\/[a-z-]+\.(svg|png|md)$/,
   /^snippets\/[a-z-]+\.code-snippets$/,
 ];
