@@ -22,7 +22,7 @@ export function describeEvent(event: AnyEvent): string {
     case 'role.assigned':
       return `made ${event.data.person} ${event.data.role}`;
     case 'note.added':
-      return `noted: ${oneLine(event.data.text)}`;
+      return `noted${aboutStep(event.data.step)}: ${oneLine(event.data.text)}`;
     case 'note.retracted':
       return `retracted a note${because(event.data.why)}`;
     case 'content.forgotten':
@@ -64,6 +64,10 @@ function originText(origin: 'runbook' | 'typed' | 'edited'): string {
 
 function stepText(step: StepReference): string {
   return oneLine(step.text);
+}
+
+function aboutStep(step: StepReference | undefined): string {
+  return step === undefined ? '' : ` on "${stepText(step)}"`;
 }
 
 function because(why: string | undefined): string {

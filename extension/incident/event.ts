@@ -60,7 +60,8 @@ export interface EventData {
   'status.changed': { from: Status; to: Status; why?: string };
   'milestone.set': { name: MilestoneName; time: string };
   'role.assigned': { role: string; person: string };
-  'note.added': { text: string };
+  /** A note may be about one step. */
+  'note.added': { text: string; step?: StepReference };
   'note.retracted': { event: string; why: string };
   'content.forgotten': { event: string; why: string };
   'step.done': { step: StepReference };

@@ -83,7 +83,7 @@ const fields: { readonly [K in EventKind]: { readonly [F in keyof EventData[K]]-
   'status.changed': { from: status, to: status, why: optional(text) },
   'milestone.set': { name: milestone, time },
   'role.assigned': { role: text, person: text },
-  'note.added': { text },
+  'note.added': { text, step: optional(step) },
   'note.retracted': { event: text, why: text },
   'content.forgotten': { event: text, why: text },
   'step.done': { step },

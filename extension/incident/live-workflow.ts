@@ -42,6 +42,11 @@ export class LiveWorkflow {
     return this.#workflow;
   }
 
+  /** Where a step stands now; undefined for one that is not in the workflow just once. */
+  placeOf({ runbook, step }: WorkflowStep): WorkflowPlace | undefined {
+    return this.#places.get(stepKey(runbook, step.id));
+  }
+
   /**
    * Takes in what newly came to the end of the incident's timeline.
    *

@@ -130,6 +130,17 @@ export class IncidentStore {
     return log?.state === undefined ? undefined : log.events;
   }
 
+  /**
+   * State and timeline of an incident as of one look, undefined when there is no such incident.
+   * While events only come at its end, the timeline is the same array, which grows; else another.
+   */
+  async look(
+    id: string,
+  ): Promise<{ readonly state: IncidentState; readonly events: readonly AnyEvent[] } | undefined> {
+    const log = await this.#fresh(id);
+    return log?.state === undefined ? undefined : { state: log.state, events: log.events };
+  }
+
   /** What an incident is now, undefined when there is no such incident. */
   async state(id: string): Promise<IncidentState | undefined> {
     return (await this.#fresh(id))?.state;
@@ -169,11 +180,16 @@ export class IncidentStore {
   /** A runbook as it was when the incident was declared; undefined where it was not kept. */
   runbook(id: string, blob: string): Uint8Array | undefined {
     try {
-      return readFileSync(this.#runbookPath(id, blob));
+      return readFileSync(this.runbookFile(id, blob));
     } catch (error: unknown) {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
     }
+  }
+
+  /** Absolute path of such a runbook. */
+  runbookFile(id: string, blob: string): string {
+    return join(this.#folder, id, 'runbooks', `${blob}.md`);
   }
 
   /** What a person should know about the logs that were read so far. */
@@ -228,14 +244,10 @@ export class IncidentStore {
 
   #keepRunbook(id: string, bytes: Uint8Array): string {
     const blob = blobId(bytes);
-    const path = this.#runbookPath(id, blob);
+    const path = this.runbookFile(id, blob);
     makeFolder(join(this.#folder, id, 'runbooks'));
     if (!existsSync(path)) writeDurably(path, bytes);
     return blob;
-  }
-
-  #runbookPath(id: string, blob: string): string {
-    return join(this.#folder, id, 'runbooks', `${blob}.md`);
   }
 
   #log(id: string): IncidentLog {

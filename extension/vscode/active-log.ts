@@ -20,6 +20,11 @@ interface Remembered {
   readonly id: string;
 }
 
+/** What is new in the log: events at its end, or anything else. */
+export type LogChange =
+  | { readonly kind: 'appended'; readonly events: readonly AnyEvent[] }
+  | { readonly kind: 'replaced' };
+
 /** The logs of one workspace (the top of its git work tree, or a folder outside git). */
 interface Logs {
   readonly workspace: string;
@@ -35,11 +40,15 @@ export class ActiveLog extends Disposable {
   readonly #memento: vscode.Memento;
   readonly #output: vscode.LogOutputChannel;
   readonly #logs = new Map<string, Promise<Logs>>();
-  readonly #changed = this.own(new vscode.EventEmitter<void>());
+  readonly #changed = this.own(new vscode.EventEmitter<LogChange>());
   readonly #said = new Set<string>();
   #active: { readonly logs: Logs; readonly id: string } | undefined;
   #state: IncidentState | undefined;
   #events: readonly AnyEvent[] = [];
+  /** How many of `#events` the listeners know of. */
+  #announced = 0;
+  /** Whether the listeners know another timeline than `#events`. */
+  #replaced = true;
   #scratchRuns: readonly RunState[] = [];
   #refreshing: Promise<void> | undefined;
   #asked = 0;
@@ -193,6 +202,11 @@ export class ActiveLog extends Disposable {
     return this.#active?.logs.store.runbook(this.#active.id, blob);
   }
 
+  /** Absolute path of that; undefined when no incident is active. */
+  runbookSnapshotFile(blob: string): string | undefined {
+    return this.#active?.logs.store.runbookFile(this.#active.id, blob);
+  }
+
   /** Reads what has been written since; calls that come meanwhile share one more reading. */
   refresh(): Promise<void> {
     this.#asked += 1;
@@ -208,7 +222,18 @@ export class ActiveLog extends Disposable {
       answered = this.#asked;
       await this.#read();
     } while (answered !== this.#asked && !this.isDisposed);
-    if (!this.isDisposed) this.#changed.fire();
+    if (!this.isDisposed) this.#announce();
+  }
+
+  #announce(): void {
+    const known = this.#announced;
+    this.#announced = this.#events.length;
+    this.#changed.fire(
+      this.#replaced
+        ? { kind: 'replaced' }
+        : { kind: 'appended', events: this.#events.slice(known) },
+    );
+    this.#replaced = false;
   }
 
   async #read(): Promise<void> {
@@ -220,13 +245,15 @@ export class ActiveLog extends Disposable {
         const all = await Promise.all(this.#logs.values());
         const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
         this.#scratchRuns = foldRuns(events.flat());
+        this.#replaced = true;
         return;
       }
-      const state = await active.logs.store.state(active.id);
-      const events = await active.logs.store.events(active.id);
+      const found = await active.logs.store.look(active.id);
       if (this.#active !== active) return;
-      this.#state = state;
-      this.#events = events ?? [];
+      const events = found?.events ?? [];
+      if (events !== this.#events) this.#replaced = true;
+      this.#state = found?.state;
+      this.#events = events;
       this.#sayNotices(active.logs, active.id);
     } catch (error: unknown) {
       this.#output.error(error instanceof Error ? error : String(error));
@@ -245,6 +272,7 @@ export class ActiveLog extends Disposable {
     this.#active = logs === undefined ? undefined : { logs, id };
     this.#state = undefined;
     this.#events = [];
+    this.#replaced = true;
     const remembered: Remembered | undefined =
       logs === undefined ? undefined : { workspace: logs.workspace, id };
     await this.#memento.update(ACTIVE_KEY, remembered);

@@ -1,23 +1,44 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../command/shell-grammar';
-import { workflowOf, type Workflow } from '../incident/workflow';
+import type { StepReference } from '../incident/event';
+import { LiveWorkflow, type WorkflowPlace } from '../incident/live-workflow';
+import type { Workflow, WorkflowStep } from '../incident/workflow';
+import { blobId } from '../journal/blob-id';
 import type { Runbook } from '../runbook/model';
 import { readRunbook } from '../runbook/read-runbook';
-import type { ActiveLog } from './active-log';
+import type { ActiveLog, LogChange } from './active-log';
 import { Disposable } from './disposable';
 import type { RunbookDocuments } from './documents/runbook-documents';
 
 /** How long after a keystroke in one of the incident's runbooks the workflow follows. */
 const editDelayMs = 300;
 
+/** One of the incident's runbooks as it is used now. */
+export interface IncidentRunbook {
+  readonly path: string;
+  readonly runbook: Runbook;
+  /** Git blob id of the text that was read. */
+  readonly blob: string;
+  /** Whether the file is gone, so that this is the copy kept at the declaration. */
+  readonly kept: boolean;
+}
+
+/** The steps at these places have changed; without places, anything may have. */
+export interface WorkflowChange {
+  readonly places: readonly WorkflowPlace[] | undefined;
+}
+
 /** How far the active incident has come in its runbooks, as they read now. */
 export class ActiveWorkflow extends Disposable {
   readonly #grammar: ShellGrammar;
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
-  readonly #changed = this.own(new vscode.EventEmitter<void>());
-  #workflow: Workflow | undefined;
+  readonly #changed = this.own(new vscode.EventEmitter<WorkflowChange>());
+  #runbooks: readonly IncidentRunbook[] = [];
+  #live: LiveWorkflow | undefined;
+  #watched = '';
+  #watchers: readonly vscode.Disposable[] = [];
   #timer: NodeJS.Timeout | undefined;
   #generation = 0;
 
@@ -28,57 +49,130 @@ export class ActiveWorkflow extends Disposable {
     this.#grammar = grammar;
     this.#documents = documents;
     this.#log = log;
-    this.own(log.onDidChange(() => void this.#update()));
+    this.own(
+      log.onDidChange((change) => {
+        this.#follow(change);
+      }),
+    );
     this.own(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (!this.#isOurs(document.uri)) return;
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => void this.#update(), editDelayMs);
+        if (this.#isOurs(document.uri)) this.#readSoon();
+      }),
+    );
+    this.own(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#readSoon();
       }),
     );
     this.own({
       dispose: () => {
         clearTimeout(this.#timer);
+        for (const watcher of this.#watchers) watcher.dispose();
       },
     });
   }
 
   /** Undefined when no incident is active. */
-  get workflow(): Workflow | undefined {
-    return this.#workflow;
+  get live(): LiveWorkflow | undefined {
+    return this.#live;
   }
 
-  /** The severities, roles and the like that the incident's runbooks define. */
-  async runbooks(): Promise<readonly { readonly path: string; readonly runbook: Runbook }[]> {
+  get workflow(): Workflow | undefined {
+    return this.#live?.workflow;
+  }
+
+  /** The incident's runbooks; empty when none is active. */
+  get runbooks(): readonly IncidentRunbook[] {
+    return this.#runbooks;
+  }
+
+  /** A step as its runbook read when it was shown, which is what the person acts on. */
+  referenceTo({ runbook: file, step }: WorkflowStep): StepReference {
+    const blob = this.#runbooks.find((runbook) => runbook.path === file)?.blob ?? '';
+    return { runbook: file, blob, stepId: step.id, line: step.line, text: step.text };
+  }
+
+  #follow(change: LogChange): void {
+    const { state } = this.#log;
+    if (change.kind === 'appended' && state !== undefined && this.#live !== undefined) {
+      const places = this.#live.update(change.events, state);
+      if (places === undefined) this.#live = new LiveWorkflow(this.#runbooks, state);
+      this.#changed.fire({ places });
+      return;
+    }
+    void this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    this.#generation += 1;
+    const generation = this.#generation;
+    this.#watch();
+    const runbooks = await this.#readNow();
+    if (this.isDisposed || generation !== this.#generation) return;
+    const { state } = this.#log;
+    this.#runbooks = runbooks;
+    this.#live = state === undefined ? undefined : new LiveWorkflow(runbooks, state);
+    this.#changed.fire({ places: undefined });
+  }
+
+  async #readNow(): Promise<readonly IncidentRunbook[]> {
     const { state, workspace } = this.#log;
     if (state === undefined || workspace === undefined) return [];
-    const read = state.runbooks.map(async ({ path: file, blob }) => {
-      const runbook = await this.#readNow(uriOf(workspace, file), blob);
-      return runbook === undefined ? undefined : { path: file, runbook };
-    });
+    const read = state.runbooks.map(
+      async ({ path: file, blob }) =>
+        (await this.#readFile(workspace, file)) ?? this.#readCopy(file, blob),
+    );
     return (await Promise.all(read)).filter((runbook) => runbook !== undefined);
   }
 
-  async #update(): Promise<void> {
-    this.#generation += 1;
-    const generation = this.#generation;
-    const { state } = this.#log;
-    const runbooks = await this.runbooks();
-    if (this.isDisposed || generation !== this.#generation) return;
-    this.#workflow = state === undefined ? undefined : workflowOf(runbooks, state);
-    this.#changed.fire();
+  /** As the editor has it, also unsaved; undefined when the file is gone or no runbook any more. */
+  async #readFile(workspace: string, file: string): Promise<IncidentRunbook | undefined> {
+    const uri = uriOf(workspace, file);
+    try {
+      // A document may be open long after its file is gone.
+      await vscode.workspace.fs.stat(uri);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const runbook = this.#documents.runbookOf(document);
+      const blob = blobId(Buffer.from(document.getText()));
+      return runbook && { path: file, runbook, blob, kept: false };
+    } catch {
+      return undefined;
+    }
   }
 
-  /** As the editor has it, also unsaved; where the file is gone, as it was when it was declared. */
-  async #readNow(uri: vscode.Uri, blob: string): Promise<Runbook | undefined> {
-    try {
-      const document = await vscode.workspace.openTextDocument(uri);
-      return this.#documents.runbookOf(document);
-    } catch {
-      const snapshot = this.#log.runbookSnapshot(blob);
-      if (snapshot === undefined) return undefined;
-      return readRunbook(new TextDecoder().decode(snapshot), { grammar: this.#grammar });
-    }
+  #readCopy(file: string, blob: string): IncidentRunbook | undefined {
+    const snapshot = this.#log.runbookSnapshot(blob);
+    if (snapshot === undefined) return undefined;
+    const runbook = readRunbook(new TextDecoder().decode(snapshot), { grammar: this.#grammar });
+    return { path: file, runbook, blob, kept: true };
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#readAll(), editDelayMs);
+  }
+
+  /** Files that come, go or change without being open in an editor. */
+  #watch(): void {
+    const { state, workspace } = this.#log;
+    const files = workspace === undefined ? [] : (state?.runbooks ?? []).map((one) => one.path);
+    const wanted = [workspace ?? '', ...files].join('\n');
+    if (wanted === this.#watched) return;
+    this.#watched = wanted;
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watchers = files.map((file) => {
+      const pattern = new vscode.RelativePattern(vscode.Uri.file(workspace ?? ''), file);
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      const read = () => {
+        this.#readSoon();
+      };
+      return vscode.Disposable.from(
+        watcher,
+        watcher.onDidCreate(read),
+        watcher.onDidChange(read),
+        watcher.onDidDelete(read),
+      );
+    });
   }
 
   #isOurs(uri: vscode.Uri): boolean {

@@ -6,7 +6,10 @@ import type { ConfirmationByRisk } from '../execution/confirmation';
  * VS Code has registered.
  */
 
-/** What a command is called with; a palette call has no argument. */
+/**
+ * What a command is called with; a palette call has no argument. A row of a view is its id, when
+ * VS Code calls a command on it; by a key it calls without.
+ */
 export interface CommandArguments {
   'incidentRunbooks.runCommand': [target: CommandTarget];
   'incidentRunbooks.runBlock': [target: StepTarget];
@@ -14,11 +17,13 @@ export interface CommandArguments {
   'incidentRunbooks.runAgain': [];
   'incidentRunbooks.stopRun': [];
   'incidentRunbooks.openOutput': [target?: OutputTarget];
-  'incidentRunbooks.runStep': [node?: unknown];
-  'incidentRunbooks.markStepDone': [node?: unknown];
-  'incidentRunbooks.skipStep': [node?: unknown];
+  'incidentRunbooks.runStep': [row?: unknown];
+  'incidentRunbooks.markStepDone': [row?: unknown];
+  'incidentRunbooks.skipStep': [row?: unknown];
+  'incidentRunbooks.noteOnStep': [row?: unknown];
   'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
   'incidentRunbooks.declareIncident': [];
+  'incidentRunbooks.declareDrill': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];
   'incidentRunbooks.changeStatus': [];
@@ -40,8 +45,10 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.runStep': true,
   'incidentRunbooks.markStepDone': true,
   'incidentRunbooks.skipStep': true,
+  'incidentRunbooks.noteOnStep': true,
   'incidentRunbooks.openStep': true,
   'incidentRunbooks.declareIncident': true,
+  'incidentRunbooks.declareDrill': true,
   'incidentRunbooks.selectIncident': true,
   'incidentRunbooks.changeSeverity': true,
   'incidentRunbooks.changeStatus': true,

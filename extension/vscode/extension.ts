@@ -11,7 +11,6 @@ import { RunCommands } from './commands/run-commands';
 import { RunExecution } from './commands/run-execution';
 import { runStep } from './commands/run-step';
 import { setContext } from './context-keys';
-import { views } from './contributions';
 import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
 import { RestedDocuments } from './documents/rested-documents';
@@ -25,7 +24,7 @@ import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
-import { stepAt, WorkflowTree } from './tree/workflow-tree';
+import { WorkflowView } from './tree/workflow-view';
 
 /** Builds everything and wires it; every object is disposed with the extension. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -45,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const logDocument = new LogDocument(log);
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
-  const tree = new WorkflowTree(log, workflow);
+  const workflowView = new WorkflowView(log, workflow);
 
   context.subscriptions.push(
     output,
@@ -58,14 +57,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     preview,
     lenses,
-    tree,
+    workflowView,
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),
-    vscode.window.createTreeView(views.workflow, { treeDataProvider: tree, showCollapseAll: true }),
     ...keepContextKeys(documents, log, settings),
     registerCommands(
       {
@@ -75,11 +73,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.runAgain': () => runs.runAgain(),
         'incidentRunbooks.stopRun': () => execution.stop(),
         'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
-        'incidentRunbooks.runStep': (node) => runStep(runs, log, stepAt(node)),
-        'incidentRunbooks.markStepDone': (node) => incidents.markStepDone(stepAt(node)),
-        'incidentRunbooks.skipStep': (node) => incidents.skipStep(stepAt(node)),
+        'incidentRunbooks.runStep': (row) => runStep(runs, log, workflowView.stepAt(row)),
+        'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
+        'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
+        'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
-        'incidentRunbooks.declareIncident': () => incidents.declare(),
+        'incidentRunbooks.declareIncident': () => incidents.declare(false),
+        'incidentRunbooks.declareDrill': () => incidents.declare(true),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),

@@ -67,6 +67,30 @@ export class TreeView {
     await element.locator('.label-name').first().click();
   }
 
+  /** Ticks the box of a row, or unticks it. */
+  async tick(label: string): Promise<void> {
+    const { element } = await this.#find(label);
+    await element.locator('.custom-view-tree-node-item-checkbox').first().click();
+  }
+
+  /** Whether the box of a row is ticked; undefined for a row without one. */
+  async isTicked(label: string): Promise<boolean | undefined> {
+    const { element } = await this.#find(label);
+    const box = element.locator('.custom-view-tree-node-item-checkbox').first();
+    return (await box.count()) === 0 ? undefined : box.isChecked();
+  }
+
+  /** What a screen reader says of a row. */
+  async spoken(label: string): Promise<string> {
+    const { element } = await this.#find(label);
+    return (await element.getAttribute('aria-label')) ?? '';
+  }
+
+  /** What the view's title says behind its name. */
+  async description(): Promise<string> {
+    return (await this.#pane.locator('.pane-header .description').allInnerTexts()).join(' ');
+  }
+
   /** Clicks a button of a row, by its tooltip. */
   async clickAction(label: string, action: string): Promise<void> {
     const { element } = await this.#find(label);
@@ -78,6 +102,11 @@ export class TreeView {
   async clickTitleAction(action: string): Promise<void> {
     await this.#pane.hover();
     await this.#part.locator(`.action-label[aria-label^="${action}"]`).first().click();
+  }
+
+  /** Clicks a button of an empty view. */
+  async clickWelcome(button: string): Promise<void> {
+    await this.#pane.locator('.welcome-view-content .monaco-button', { hasText: button }).click();
   }
 
   /** The text that an empty view shows in place of a tree. */

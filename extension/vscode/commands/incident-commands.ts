@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { StepReference } from '../../incident/event';
+import type { IncidentState } from '../../incident/incident-state';
 import { nextStatuses, statusProblem } from '../../incident/status-transitions';
 import type { WorkflowStep } from '../../incident/workflow';
-import { blobId } from '../../journal/blob-id';
 import type { Severity } from '../../runbook/model';
 import { uriOf, type ActiveWorkflow } from '../active-workflow';
 import type { ActiveLog } from '../active-log';
@@ -30,7 +29,8 @@ export class IncidentCommands {
     this.#workflow = workflow;
   }
 
-  async declare(): Promise<void> {
+  /** @param drill whether it is only practised. */
+  async declare(drill: boolean): Promise<void> {
     if (!vscode.workspace.isTrusted) {
       throw new UserError(
         vscode.l10n.t(
@@ -42,12 +42,16 @@ export class IncidentCommands {
     const runbook = document && this.#documents.runbookOf(document);
     if (document === undefined || runbook === undefined) return;
     const severity = await pickSeverity(
-      vscode.l10n.t('Declare incident: how severe is it?'),
+      drill
+        ? vscode.l10n.t('Declare DRILL: how severe is it?')
+        : vscode.l10n.t('Declare incident: how severe is it?'),
       runbook.severities,
     );
     if (severity === undefined) return;
     const title = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Declare incident: what is wrong?'),
+      title: drill
+        ? vscode.l10n.t('Declare DRILL: what is practised?')
+        : vscode.l10n.t('Declare incident: what is wrong?'),
       placeHolder: vscode.l10n.t('Orders fail with a database error'),
       ignoreFocusOut: true,
       validateInput: (value) =>
@@ -57,7 +61,7 @@ export class IncidentCommands {
     await this.#log.declare(document.uri.fsPath, {
       title: title.trim(),
       severity,
-      drill: false,
+      drill,
       runbooks: [
         {
           path: this.#log.runbookPath(document.uri),
@@ -77,8 +81,12 @@ export class IncidentCommands {
       activate: () => this.#log.deactivate(),
     };
     const items = incidents.map(({ state, activate }) => ({
-      label: `${state.open ? '$(flame)' : '$(check)'} ${state.severity} · ${state.title}`,
-      description: [state.id === active?.id ? vscode.l10n.t('active') : '', state.status]
+      label: `${iconOf(state)} ${state.severity} · ${state.title}`,
+      description: [
+        state.drill ? vscode.l10n.t('DRILL') : '',
+        state.id === active?.id ? vscode.l10n.t('active') : '',
+        state.status,
+      ]
         .filter((part) => part !== '')
         .join(' · '),
       detail: `${state.id} · ${state.declaredBy}`,
@@ -99,7 +107,7 @@ export class IncidentCommands {
 
   async changeSeverity(): Promise<void> {
     const { state } = this.#log.requireActive();
-    const runbooks = await this.#workflow.runbooks();
+    const { runbooks } = this.#workflow;
     const to = await pickSeverity(
       vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.severity),
       runbooks.flatMap(({ runbook }) => runbook.severities),
@@ -137,7 +145,7 @@ export class IncidentCommands {
 
   async assignRole(): Promise<void> {
     const { state } = this.#log.requireActive();
-    const runbooks = await this.#workflow.runbooks();
+    const { runbooks } = this.#workflow;
     const defined = runbooks.flatMap(({ runbook }) => runbook.roles);
     const items = defined.map(({ name, description }) => ({
       label: name,
@@ -164,43 +172,37 @@ export class IncidentCommands {
     if (text !== undefined) await this.#log.append('note.added', { text });
   }
 
+  /** A note about one step. */
+  async noteOnStep(step: WorkflowStep): Promise<void> {
+    const text = await ask(vscode.l10n.t('Note on: {0}', step.step.text.replaceAll('`', '')));
+    if (text === undefined) return;
+    await this.#log.append('note.added', { text, step: this.#workflow.referenceTo(step) });
+  }
+
   async markStepDone(step: WorkflowStep): Promise<void> {
-    await this.#log.append('step.done', { step: await this.#reference(step) });
+    await this.#log.append('step.done', { step: this.#workflow.referenceTo(step) });
   }
 
   async skipStep(step: WorkflowStep): Promise<void> {
     const why = await ask(vscode.l10n.t('Why is this step skipped?'));
     if (why === undefined) return;
-    await this.#log.append('step.skipped', { step: await this.#reference(step), why });
+    await this.#log.append('step.skipped', { step: this.#workflow.referenceTo(step), why });
   }
 
+  /** Shows a place of one of the incident's runbooks; where the file is gone, of the copy kept of it. */
   async openStep({ runbook, line }: { runbook: string; line: number }): Promise<void> {
-    const { workspace } = this.#log;
-    if (workspace === undefined) return;
+    const { workspace } = this.#log.requireActive();
+    const used = this.#workflow.runbooks.find(({ path }) => path === runbook);
+    const copy = used?.kept === true ? this.#log.runbookSnapshotFile(used.blob) : undefined;
+    const uri = copy === undefined ? uriOf(workspace, runbook) : vscode.Uri.file(copy);
     const position = new vscode.Position(line - 1, 0);
     try {
-      const document = await vscode.workspace.openTextDocument(uriOf(workspace, runbook));
-      await vscode.window.showTextDocument(document, {
+      await vscode.window.showTextDocument(uri, {
         selection: new vscode.Range(position, position),
       });
     } catch {
-      throw new UserError(
-        vscode.l10n.t('{0} is not in this workspace any more; the incident keeps a copy.', runbook),
-      );
+      throw new UserError(vscode.l10n.t('{0} cannot be opened any more.', runbook));
     }
-  }
-
-  /** The step as the runbook reads now, which is what the person sees and acts on. */
-  async #reference({ runbook, step }: WorkflowStep): Promise<StepReference> {
-    const { workspace } = this.#log.requireActive();
-    const document = await vscode.workspace.openTextDocument(uriOf(workspace, runbook));
-    return {
-      runbook,
-      blob: blobId(Buffer.from(document.getText())),
-      stepId: step.id,
-      line: step.line,
-      text: step.text,
-    };
   }
 
   /** The runbook in the active editor, else one that the person picks. */
@@ -223,6 +225,11 @@ export class IncidentCommands {
     );
     return picked?.document;
   }
+}
+
+function iconOf({ open, drill }: IncidentState): string {
+  if (!open) return '$(check)';
+  return drill ? '$(beaker)' : '$(flame)';
 }
 
 async function pickSeverity(

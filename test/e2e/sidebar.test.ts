@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { plainEnvironment, projectFolder } from '../host/project.mjs';
+import { eventually, notYet } from './eventually';
+import { Window } from './window';
+
+const run = promisify(execFile);
+const runbook = 'docs/incident-response.md';
+
+/** One line of `runbook incident log --json`. */
+interface LogLine {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+describe('the sidebar', () => {
+  let home: string;
+  let workspace: string;
+  let env: Record<string, string>;
+  let window: Window;
+
+  const cli = async (...args: string[]) => {
+    const call = [path.join(projectFolder, 'dist/cli.js'), ...args, '--workspace', workspace];
+    return (await run(process.execPath, call, { cwd: workspace, env })).stdout;
+  };
+  const idOf = async (title: string) => {
+    const listed = JSON.parse(await cli('incident', 'list', '--json')) as {
+      id: string;
+      title: string;
+    }[];
+    return listed.find((incident) => incident.title === title)?.id ?? '';
+  };
+  const logOf = async (title: string) => {
+    const lines = (await cli('incident', 'log', await idOf(title), '--json')).trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as LogLine);
+  };
+  const workflow = () => window.view('Workflow');
+  const describes = (label: string, text: string) =>
+    eventually(`"${text}" at "${label}"`, async () =>
+      (await workflow().row(label)).description.includes(text) ? true : notYet,
+    );
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'runbook-e2e-'));
+    workspace = path.join(home, 'cuisine-code');
+    for (const part of ['docs', 'README.md', 'Makefile']) {
+      const source = path.join(projectFolder, 'examples/cuisine-code', part);
+      await cp(source, path.join(workspace, part), { recursive: true });
+    }
+    env = plainEnvironment({ HOME: home, XDG_STATE_HOME: path.join(home, 'state') });
+    await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: workspace, env });
+    await run('git', ['config', 'user.name', 'Ada Fischer'], { cwd: workspace, env });
+    await run('git', ['config', 'user.email', 'ada@cuisine.example'], { cwd: workspace, env });
+    window = await Window.open({ workspace, env });
+    await window.showContainer('Incident');
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await window.screenshot(`failed ${task.name}`);
+  });
+
+  afterAll(async () => {
+    await window.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('offers to declare an incident where there is none', async () => {
+    expect(await workflow().welcome()).toContain('No incident is active');
+    await workflow().clickWelcome('Declare Incident');
+    await window.quickInput.choose('Cuisine Code: When Service Stops', {
+      question: 'which runbook',
+    });
+    await window.quickInput.choose('SEV2', { question: 'how severe is it?' });
+    await window.quickInput.answer('Orders fail', { question: 'what is wrong?' });
+    await workflow().row('SEV2 · Orders fail');
+  });
+
+  it('ticks a manual step off, in the log as well', async () => {
+    const step = 'Take the Alert';
+    expect(await workflow().isTicked(step)).toBe(false);
+    expect((await workflow().row(step)).description).toContain('next');
+    await workflow().tick(step);
+    await describes(step, 'done · Ada Fischer');
+    await describes('1. Detection and Triage', '1/5');
+    expect(await workflow().spoken(step)).toMatch(/Done by Ada Fischer at \d\d:\d\d/);
+    const done = (await logOf('Orders fail')).filter(({ kind }) => kind === 'step.done');
+    expect(done).toHaveLength(1);
+    expect(done[0]?.data['step']).toMatchObject({ runbook });
+  });
+
+  it('says that a tick cannot be taken back, and shows what is in the log', async () => {
+    await workflow().tick('Take the Alert');
+    await window.waitForNotification('What is in the log stays');
+    await eventually('the tick', async () =>
+      (await workflow().isTicked('Take the Alert')) === true ? true : notYet,
+    );
+  });
+
+  it('runs a step, notes on it and skips one, by buttons of its row', async () => {
+    await workflow().clickAction('See which parts are unwell', 'Run Step');
+    await describes('See which parts are unwell', 'failed with 2 · Ada Fischer');
+    await workflow().clickAction('See which parts are unwell', 'Add Note on Step');
+    await window.quickInput.answer('it never came up', { question: 'See which parts are unwell' });
+    await workflow().clickAction('Open the menu yourself', 'Skip Step');
+    await window.quickInput.answer('already seen', { question: 'Why is this step skipped?' });
+    await describes('Open the menu yourself', 'skipped · Ada Fischer');
+    await describes('1. Detection and Triage', '2/5 · 1 failed');
+    const note = (await logOf('Orders fail')).find(({ kind }) => kind === 'note.added');
+    expect(note?.data).toMatchObject({ text: 'it never came up', step: { runbook } });
+  });
+
+  it('shows what another program writes to the log', async () => {
+    const id = await idOf('Orders fail');
+    await cli('incident', 'status', id, 'investigating');
+    await describes('SEV2 · Orders fail', 'investigating');
+  });
+});
