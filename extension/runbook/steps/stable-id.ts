@@ -4,11 +4,11 @@
  * `0-9a-z`: two of 10,000 different texts share one by chance in one of some 70 million runbooks.
  */
 export class StableIds {
-  /** How many equal texts came, by the texts' hashes. */
-  readonly #equal = new Map<number, number>();
+  /** What was said so far, by half of a lane: an integer that a map finds without boxing it. */
+  readonly #said = new Map<number, Saying>();
   readonly #seed: number;
   /** Blocks in a row under one heading share its text. */
-  #last: Lanes | undefined;
+  #last: { readonly text: string; readonly saying: Saying } | undefined;
 
   constructor(kind: 'step' | 'command') {
     this.#seed = kind === 'step' ? 0x811c9dc5 : 0x050c5d1f;
@@ -16,28 +16,45 @@ export class StableIds {
 
   /** White space in the text counts as one space, and not at all at its ends. */
   idOf(text: string): string {
-    if (this.#last?.text !== text) this.#last = lanesOf(text, this.#seed);
-    const { left, right } = this.#last;
-    // 53 bits of both lanes: as many as a number holds exactly.
-    const hash = (left >>> 0) * 2 ** 21 + (right >>> 11);
-    const ordinal = this.#equal.get(hash) ?? 0;
-    this.#equal.set(hash, ordinal + 1);
-    return (
-      fiveDigits(mix(Math.imul(left ^ ordinal, 0x01000193))) +
-      fiveDigits(mix(Math.imul(right ^ ordinal, 0x5bd1e995)))
+    if (this.#last?.text !== text) this.#last = { text, saying: this.#sayingOf(text) };
+    const { saying } = this.#last;
+    const ordinal = saying.times;
+    saying.times += 1;
+    return tenDigits(
+      mix(Math.imul(saying.left ^ ordinal, 0x01000193)),
+      mix(Math.imul(saying.right ^ ordinal, 0x5bd1e995)),
     );
+  }
+
+  #sayingOf(text: string): Saying {
+    const { left, right } = lanesOf(text, this.#seed);
+    const key = left >> 1;
+    const first = this.#said.get(key);
+    for (let known = first; known !== undefined; known = known.next) {
+      if (known.left === left && known.right === right) return known;
+    }
+    const saying = { left, right, times: 0, next: first };
+    this.#said.set(key, saying);
+    return saying;
   }
 }
 
 /** Two lanes of FNV-1a with different primes; each is mixed as MurmurHash3 ends. */
 interface Lanes {
-  readonly text: string;
   readonly left: number;
   readonly right: number;
 }
 
+/** All equal texts. */
+interface Saying extends Lanes {
+  /** How many came so far. */
+  times: number;
+  /** Another text that has the same key by chance. */
+  readonly next: Saying | undefined;
+}
+
 function lanesOf(text: string, seed: number): Lanes {
-  let left = seed;
+  let left = seed | 0;
   let right = seed ^ 0x9747b28c;
   let isSpaced = false;
   let isEmpty = true;
@@ -56,7 +73,7 @@ function lanesOf(text: string, seed: number): Lanes {
     isSpaced = false;
     isEmpty = false;
   }
-  return { text, left, right };
+  return { left, right };
 }
 
 /** As `\s` has it, most of which is never asked. */
@@ -72,23 +89,24 @@ function mix(lane: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** The last five digits in base 36; `toString(36)` is ten times slower. */
-function fiveDigits(number: number): string {
-  const fourth = (number / 36) >>> 0;
-  const third = (fourth / 36) >>> 0;
-  const second = (third / 36) >>> 0;
-  const first = (second / 36) >>> 0;
+/** The last five digits of each in base 36; `toString(36)` is ten times slower. */
+function tenDigits(left: number, right: number): string {
   return String.fromCharCode(
-    digit(first),
-    digit(second),
-    digit(third),
-    digit(fourth),
-    digit(number),
+    digit(left / 36 ** 4),
+    digit(left / 36 ** 3),
+    digit(left / 36 ** 2),
+    digit(left / 36),
+    digit(left),
+    digit(right / 36 ** 4),
+    digit(right / 36 ** 3),
+    digit(right / 36 ** 2),
+    digit(right / 36),
+    digit(right),
   );
 }
 
-/** The character code of the last digit. */
+/** The character code of the last digit before the point. */
 function digit(number: number): number {
-  const value = number % 36;
+  const value = (number >>> 0) % 36;
   return value < 10 ? 48 + value : 87 + value;
 }
