@@ -3,7 +3,7 @@ import { fenceLanguageOf } from './reading/fence-language';
 import { callOf } from './reading/call';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { isTableHead, plausibilityAtBest, plausibilityOf } from './reading/plausible';
-import { readFirstStatement, statementsOf } from './reading/read-script';
+import { readFirstStatement, visitScript } from './reading/read-script';
 import {
   dedentedLines,
   type Exchange,
@@ -58,7 +58,7 @@ interface Passage {
 export function readBlock(body: string, language: string, grammar: ShellGrammar): BlockReading {
   const kind = fenceLanguageOf(language);
   if (kind === 'none') return NOTHING;
-  const lines = dedentedLines(body);
+  const lines = dedentedLines(body.endsWith('\n') ? body.slice(0, -1) : body);
   if (kind === 'powershell' || kind === 'cmd') return readWindows(lines, kind, grammar);
   if (lines.some(isPowerShellPrompt)) return readWindows(lines, 'powershell', grammar);
   const exchanges = readExchanges(lines, (text) => isCommandLine(text, grammar));
@@ -105,24 +105,31 @@ function readPassages(
       if (opener?.isShell === false && plausibilityOf(statement, own) !== 'sure') continue;
       const resolved = resolveStatement(statement);
       const session = sessionOfStatement(own, resolved, grammar);
-      const { placeholders, text } = passage;
-      const understanding = { statement, resolved, session, placeholders, text };
+      const { placeholders } = passage;
+      const understanding = { statement, resolved, session, placeholders, text: passage.text };
       const template = templateOf(understanding, language, grammar);
+      const { text, risk, interactive, parameters } = template;
       commands.push({
-        ...template,
+        text,
+        language,
+        risk,
+        interactive,
+        parameters,
         inside: opener?.isShell === true ? opener.text : null,
         start: positionOf(passage.lines, statement.start),
         end: positionOf(passage.lines, statement.end),
       });
       for (const name of statement.sets) (sets ??= new Set()).add(name);
-      if (/^(?:exit|logout)\b/.test(template.text)) opener = undefined;
+      if (LEAVES.test(text)) opener = undefined;
       else if (session === 'shell' || session === 'repl') {
-        opener = { text: template.text, program, isShell: session === 'shell' };
+        opener = { text, program, isShell: session === 'shell' };
       }
     }
   }
   return { commands, sets: sets ?? NOTHING.sets };
 }
+
+const LEAVES = /^(?:exit|logout)\b/;
 
 function scriptPassage(
   lines: readonly TypedLine[],
@@ -132,35 +139,36 @@ function scriptPassage(
   const text = textOf(lines);
   const placeholders = findPlaceholders(text);
   const masked = maskPlaceholders(text, placeholders);
-  const statements = withoutOutput(statementsOf(masked, grammar), masked, isUnmarked);
+  const statements = typedStatements(masked, isUnmarked, grammar);
   return { lines, text, placeholders, masked, statements };
 }
 
-/** Drops what is not typed: tables, logs, another language. */
-function withoutOutput(
-  statements: Iterable<Statement>,
+/** The statements of a script without what is not typed: tables, logs, another language. */
+function typedStatements(
   masked: string,
   isUnmarked: boolean,
-): Statement[] {
+  grammar: ShellGrammar,
+): readonly Statement[] {
   if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !MAY_HOLD_OPTION.test(masked))
     return [];
-  const kept: Statement[] = [];
+  const typed: Statement[] = [];
   let inOutput = false;
-  for (const statement of statements) {
+  visitScript(masked, grammar, (statement) => {
     const text = masked.slice(statement.start, statement.end);
     const plausibility = plausibilityOf(statement, text);
     if (plausibility === 'sure') {
-      kept.push(statement);
+      typed.push(statement);
       inOutput = false;
-      continue;
+      return true;
     }
     // A block without a language must begin with a command, or it is something else.
-    if (isUnmarked && kept.length === 0 && !isOptionRich(statement)) return [];
+    if (isUnmarked && typed.length === 0 && !isOptionRich(statement)) return false;
     if (isTableHead(text)) inOutput = true;
     if (plausibility === 'no') inOutput = true;
-    else if (!inOutput && (!isUnmarked || isOptionRich(statement))) kept.push(statement);
-  }
-  return kept;
+    else if (!inOutput && (!isUnmarked || isOptionRich(statement))) typed.push(statement);
+    return true;
+  });
+  return typed;
 }
 
 /** What every {@link isOptionRich} statement has. */

@@ -23,36 +23,46 @@ export function callOf(words: readonly string[]): Call {
   const rest = words.slice(1);
   const program = baseName(name);
   const operands = operandsOf(rest, rule);
-  const base = { program, arguments: rest, operands, rule };
-  if (rule === undefined) return { ...base, command: undefined, path: '', given: operands };
-  const found = subcommandOf(rule, operands);
-  if (found !== undefined) {
-    return {
-      ...base,
-      command: found.command,
-      path: found.path,
-      given: operands.slice(found.length),
-    };
-  }
+  const { command, path, length } =
+    rule === undefined ? NOT_KNOWN : subcommandOf(rule, rest, operands);
+  const given = length === 0 ? operands : operands.slice(length);
+  return { program, arguments: rest, operands, rule, command, path, given };
+}
+
+/** What the table says of the subcommand, or of the program where none is named. */
+interface Found {
+  readonly command: CommandRule | undefined;
+  readonly path: string;
+  /** How many operands name it. */
+  readonly length: number;
+}
+
+const NOT_KNOWN: Found = { command: undefined, path: '', length: 0 };
+
+function subcommandOf(
+  rule: ProgramRule,
+  words: readonly string[],
+  operands: readonly string[],
+): Found {
+  const named = namedByOperands(rule, operands);
+  if (named !== undefined) return named;
   // Package managers take their subcommand as an option: `dpkg -l`, `pacman -Syu`.
   if (rule.hasOptionCommands) {
-    for (const word of rest) {
+    for (const word of words) {
       const command = word.startsWith('-') ? rule.subcommands.get(word) : undefined;
-      if (command !== undefined) return { ...base, command, path: word, given: operands };
+      if (command !== undefined) return { command, path: word, length: 0 };
     }
   }
   const isAlone = rule.subcommands.size === 0 || operands.length === 0;
-  return { ...base, command: isAlone ? rule.alone : undefined, path: '', given: operands };
+  return isAlone ? { command: rule.alone, path: '', length: 0 } : NOT_KNOWN;
 }
 
 /** The longest path that the operands begin with. */
-function subcommandOf(
-  rule: ProgramRule,
-  operands: readonly string[],
-): { command: CommandRule; path: string; length: number } | undefined {
-  let found: { command: CommandRule; path: string; length: number } | undefined;
+function namedByOperands(rule: ProgramRule, operands: readonly string[]): Found | undefined {
+  let found: Found | undefined;
   let path = '';
-  for (const [index, operand] of operands.entries()) {
+  for (let index = 0; index < operands.length; index++) {
+    const operand = operands[index] ?? '';
     path = index === 0 ? operand : `${path}:${operand}`;
     const command = rule.subcommands.get(path);
     const isWhole = command?.isLeaf !== true || index === operands.length - 1;
@@ -62,12 +72,17 @@ function subcommandOf(
   return found;
 }
 
-function operandsOf(words: readonly string[], rule: ProgramRule | undefined): string[] {
+function operandsOf(words: readonly string[], rule: ProgramRule | undefined): readonly string[] {
+  if (!words.some(isOption)) return words;
   const operands: string[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
-    if (word.charCodeAt(0) !== 45 || word === '-') operands.push(word);
+    if (!isOption(word)) operands.push(word);
     else if (rule?.valued.has(word) === true) index++;
   }
   return operands;
+}
+
+function isOption(word: string): boolean {
+  return word.startsWith('-') && word !== '-';
 }

@@ -30,6 +30,8 @@ KINDS[';'.charCodeAt(0)] = Kind.Operator;
 KINDS['\\'.charCodeAt(0)] = Kind.Backslash;
 KINDS['>'.charCodeAt(0)] = Kind.Redirect;
 
+const NONE: readonly never[] = [];
+
 /** First words that the shell reads by rules of their own. */
 const SPECIAL = new Set(
   (
@@ -93,7 +95,8 @@ export function lexSimple(text: string, start: number): Statement | undefined {
       end = position;
     } else {
       if (redirected && kind !== Kind.Plain) return undefined;
-      const wordEnd = endOfWord(text, position, expansions);
+      const plainEnd = endOfPlain(text, position);
+      const wordEnd = endOfWord(text, plainEnd, expansions);
       if (wordEnd === -1) return undefined;
       if (text.charCodeAt(wordEnd) === 62) {
         // A descriptor, as in `2>`; any other word would be glued to the operator.
@@ -104,9 +107,10 @@ export function lexSimple(text: string, start: number): Statement | undefined {
       if (redirected) return undefined;
       const raw = text.slice(position, wordEnd);
       // The grammar has readings of its own for these.
-      if (/^=[=~]/.test(raw) || raw === '-') return undefined;
+      if (raw === '-' || raw.startsWith('==') || raw.startsWith('=~')) return undefined;
       if (words.length === 0 && !isPlainProgram(raw)) return undefined;
-      words.push({ start: position, end: wordEnd, text: unquote(raw) });
+      const isPlain = wordEnd === plainEnd;
+      words.push({ start: position, end: wordEnd, text: isPlain ? raw : unquote(raw) });
       position = wordEnd;
       end = wordEnd;
     }
@@ -131,7 +135,7 @@ function finish(
     redirections,
     expansions,
     sets: setBy(invocations),
-    locals: [],
+    locals: NONE,
     sound: true,
   };
 }
@@ -144,6 +148,12 @@ function setBy(invocations: readonly Invocation[]): readonly string[] {
 
 function kindOf(code: number): number {
   return KINDS[code] ?? Kind.Other;
+}
+
+function endOfPlain(text: string, start: number): number {
+  let position = start;
+  while (position < text.length && kindOf(text.charCodeAt(position)) === Kind.Plain) position++;
+  return position;
 }
 
 /** Where the word at `start` ends, or -1 where it holds anything but plain text, quotes and `$NAME`. */
@@ -249,8 +259,10 @@ function isOperatorNext(text: string, position: number): boolean {
  * grammar takes apart. Names and paths, and what other languages and output begin with.
  */
 function isPlainProgram(raw: string): boolean {
-  return /^(?:[\w./:,~-]+|\+[+-]*)$/.test(raw) && !SPECIAL.has(raw);
+  return PLAIN_PROGRAM.test(raw) && !SPECIAL.has(raw);
 }
+
+const PLAIN_PROGRAM = /^(?:[\w./:,~-]+|\+[+-]*)$/;
 
 function redirectionOf(raw: string): Redirection {
   const operator = raw.startsWith('>>') ? '>>' : raw.startsWith('>&') ? '>&' : '>';

@@ -1,6 +1,6 @@
 import { callOf } from './call';
 import { programRule } from './programs/program-table';
-import type { Statement } from './statement';
+import type { Statement, Word } from './statement';
 
 /** How surely a statement is something to type, and not output, prose or another language. */
 export type Plausibility = 'sure' | 'possible' | 'no';
@@ -29,29 +29,27 @@ const REPL_PROMPT =
 /** `Ctrl+C`, `... more`, `[section]` (masked). */
 const NOT_TYPED = /^\s*(?:ctrl[+-]\w|xxx \w|x{3,}\s*$)/i;
 
+const BEGINS_SMALL = /^[a-z]/;
+const KEY = /^[\w."'/-]+:$/;
+
 /** `text` is the statement's own text, placeholders masked. */
 export function plausibilityOf(statement: Statement, text: string): Plausibility {
   const lineEnd = text.indexOf('\n');
   const firstLine = lineEnd === -1 ? text : text.slice(0, lineEnd);
   if (REPL_PROMPT.test(firstLine) || NOT_TYPED.test(text)) return 'no';
   const [first] = statement.invocations;
-  if (first?.words[0]?.start === statement.start && /^[a-z]/.test(text)) {
-    const words = first.words.map((word) => word.text);
+  if (first?.words[0]?.start === statement.start && BEGINS_SMALL.test(text)) {
     // YAML, HTTP headers, log lines.
-    return /^[\w."'/-]+:$/.test(words[0] ?? '')
+    return KEY.test(first.words[0].text)
       ? 'no'
-      : plausibilityOfCall(words, firstLine, statement.sound);
+      : plausibilityOfCall(first.words, firstLine, statement.sound);
   }
   if (COMPOUND.test(firstLine)) return statement.sound ? 'sure' : 'no';
   if (NO_WORD.test(firstLine)) return plausibilityOfGroup(statement, firstLine);
   if (/^[\w."'/-]+:(?:\s|$)/.test(firstLine)) return 'no';
   if (/^[A-Za-z_]\w*\+?=/.test(firstLine)) return plausibilityOfAssignment(statement, firstLine);
   if (first?.words[0]?.start !== statement.start) return 'no';
-  return plausibilityOfCall(
-    first.words.map((word) => word.text),
-    firstLine,
-    statement.sound,
-  );
+  return plausibilityOfCall(first.words, firstLine, statement.sound);
 }
 
 /**
@@ -87,14 +85,15 @@ function plausibilityOfAssignment(statement: Statement, firstLine: string): Plau
 }
 
 /** SQL's `set x = 1`, a rule of `pg_hba.conf`, a label, a null command with words. */
-function isOtherLanguage(program: string, [, second = '', ...rest]: readonly string[]): boolean {
+function isOtherLanguage(program: string, words: readonly Word[]): boolean {
+  const second = words[1]?.text ?? '';
   switch (program) {
     case 'set':
       return second !== '' && !/^[-+$"]/.test(second);
     case 'host':
-      return rest.length > 2;
+      return words.length > 4;
     case 'last':
-      return second.endsWith(':') || rest.some((word) => word.endsWith(':'));
+      return words.some(({ text }) => text.endsWith(':'));
     case ':':
       return /^[a-z]/i.test(second);
     default:
@@ -103,39 +102,40 @@ function isOtherLanguage(program: string, [, second = '', ...rest]: readonly str
 }
 
 function plausibilityOfCall(
-  words: readonly string[],
+  words: readonly Word[],
   firstLine: string,
   isSound: boolean,
 ): Plausibility {
-  const [program = '', second] = words;
-  if (/^\w+$/.test(program) && (second === '=' || second === ':')) return 'no';
+  const program = words[0]?.text ?? '';
+  const second = words[1]?.text;
+  if ((second === '=' || second === ':') && /^\w+$/.test(program)) return 'no';
   if (isOtherLanguage(program, words)) return 'no';
   if (readsLikeSentence(words, firstLine)) return 'no';
   if (programRule(program) !== undefined) {
-    const isOdd = looksTabular(firstLine) || words.some((word) => word.endsWith(','));
-    return isOdd && callOf(words).command === undefined ? 'no' : 'sure';
+    const isOdd = looksTabular(firstLine) || words.some(({ text }) => text.endsWith(','));
+    return isOdd && callOf(words.map(({ text }) => text)).command === undefined ? 'no' : 'sure';
   }
   if (SCRIPT.test(program)) return 'sure';
   if (!isSound || !/^[a-z][\w.+-]*$/.test(program)) return 'no';
   // `requested state: started`, `received unexpected status: 500`
-  if (words.slice(1, 4).some((word) => /^[a-z]+:$/i.test(word))) return 'no';
+  if (words.slice(1, 4).some(({ text }) => /^[a-z]+:$/i.test(text))) return 'no';
   return looksTabular(firstLine) || ANSWER.test(firstLine) ? 'no' : 'possible';
 }
 
 /** Many programs are named with English words: `make sure that …`, `watch for changes`. */
-function readsLikeSentence(words: readonly string[], line: string): boolean {
-  // `make a token=x`, `ip a add …`: no sentence.
-  const [program = '', second = ''] = words;
-  if (words.length < 3 || programRule(program)?.subcommands.has(second) === true) return false;
-  if (words.some((word) => /^\w+=\S/.test(word))) return false;
+function readsLikeSentence(words: readonly Word[], line: string): boolean {
+  if (words.length < 3) return false;
   let functionWords = 0;
-  for (const word of words) {
-    if (FUNCTION_WORDS.has(word)) functionWords++;
-    else if (/^-{1,2}[A-Za-z]/.test(word)) return false;
-  }
+  for (const { text } of words) if (FUNCTION_WORDS.has(text)) functionWords++;
   if (functionWords === 0) return false;
+  // `make a token=x`, `ip a add …`: no sentence.
+  const second = words[1]?.text ?? '';
+  if (programRule(words[0]?.text ?? '')?.subcommands.has(second) === true) return false;
+  if (words.some(({ text }) => OPTION_OR_VARIABLE.test(text))) return false;
   return functionWords > 1 || FUNCTION_WORDS.has(second) || /[a-z][.!?:]$/.test(line);
 }
+
+const OPTION_OR_VARIABLE = /^(?:\w+=\S|-{1,2}[A-Za-z])/;
 
 /** Columns, as a program prints them. */
 function looksTabular(line: string): boolean {

@@ -15,11 +15,20 @@ const TRIES = 64;
  * What the grammar cannot read becomes one statement per line, marked as not sound.
  */
 export function readScript(text: string, grammar: ShellGrammar): Statement[] {
-  return [...statementsOf(text, grammar)];
+  const statements: Statement[] = [];
+  visitScript(text, grammar, (statement) => {
+    statements.push(statement);
+    return true;
+  });
+  return statements;
 }
 
-/** As {@link readScript}, but reads no further than it is asked to. */
-export function* statementsOf(text: string, grammar: ShellGrammar): Generator<Statement> {
+/** As {@link readScript}, one by one, and no further than `visit` returns true. */
+export function visitScript(
+  text: string,
+  grammar: ShellGrammar,
+  visit: (statement: Statement) => boolean,
+): void {
   const budget = { tries: TRIES, wholeTried: false };
   let position = 0;
   while (position < text.length) {
@@ -30,7 +39,7 @@ export function* statementsOf(text: string, grammar: ShellGrammar): Generator<St
     }
     const simple = lexSimple(text, position);
     if (simple !== undefined) {
-      yield simple;
+      if (!visit(simple)) return;
       position = endOfLine(text, simple.end) + 1;
       continue;
     }
@@ -38,17 +47,17 @@ export function* statementsOf(text: string, grammar: ShellGrammar): Generator<St
       budget.wholeTried = true;
       const rest = parse(text.slice(position), position, grammar);
       if (rest.every((statement) => statement.sound)) {
-        yield* rest;
+        rest.every(visit);
         return;
       }
       // It is one line: there is nothing else to try.
       if (endOfLogicalLine(text, position) === text.length) {
-        yield* rest.slice(0, 1);
+        rest.slice(0, 1).every(visit);
         return;
       }
     }
     const chunk = readChunk(text, position, grammar, budget);
-    yield* chunk.statements;
+    if (!chunk.statements.every(visit)) return;
     position = chunk.end + 1;
   }
 }

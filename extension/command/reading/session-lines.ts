@@ -29,12 +29,14 @@ const ROOT_PROMPT = /^(\s*)(#)[ \t]+/;
 const BARE_PROMPT = /^\s*(?:\$|%|(?:ba)?sh-\d[\d.]*[$#]|[\w.-]+@[\w.-]+:[^\s]*[$#])\s*$/;
 const CONTINUATION_PROMPT = /^\s*>(?:[ \t]|$)/;
 
+const NOT_BLANK = /\S/;
+
 /** The block's lines, without the indentation that they share. */
 export function dedentedLines(body: string): TypedLine[] {
   const lines = (body.includes('\r') ? body.replace(/\r(?=\n|$)/g, '') : body).split('\n');
   let indentation = Infinity;
   for (const line of lines) {
-    const first = line.search(/\S/);
+    const first = line.search(NOT_BLANK);
     if (first !== -1 && first < indentation) indentation = first;
     if (indentation === 0) break;
   }

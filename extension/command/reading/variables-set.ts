@@ -1,12 +1,13 @@
 import type { Invocation } from './statement';
 
 const SETTERS = new Set(['read', 'mapfile', 'readarray', 'printf', 'getopts']);
+const NONE: readonly never[] = [];
 const NAME = /^[A-Za-z_]\w*$/;
 
 /** Variables that a builtin gives a value: `read`, `mapfile`, `printf -v`, `getopts`. */
 export function variablesSetBy(invocation: Invocation): readonly string[] {
   const program = invocation.words[0]?.text ?? '';
-  if (!SETTERS.has(program)) return [];
+  if (!SETTERS.has(program)) return NONE;
   const rest = invocation.words.slice(1).map((word) => word.text);
   switch (program) {
     case 'read':

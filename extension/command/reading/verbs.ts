@@ -61,15 +61,19 @@ const NAMED_LIKE_A_VERB = words(
  */
 export function verbRisk(call: Call): Risk | undefined {
   const leading = leadingWords(call);
-  const risks = leading.map(riskOfWord);
-  if (risks.includes('destroy')) return 'destroy';
-  const index = risks.findIndex((risk) => risk !== undefined);
-  if (index === -1) {
-    const [only = ''] = leading;
-    return call.operands.length === 1 && LISTED.has(only) ? 'read' : undefined;
+  let verb = -1;
+  let risk: Risk | undefined;
+  for (const [index, word] of leading.entries()) {
+    const own = riskOfWord(word);
+    if (own === 'destroy') return 'destroy';
+    if (own === undefined || verb !== -1) continue;
+    verb = index;
+    risk = own;
   }
-  const [first = '', second = ''] = leading.slice(index);
-  return NAMED_LIKE_A_VERB.has(first) && READING.has(second) ? 'read' : risks[index];
+  const isListed = call.operands.length === 1 && LISTED.has(leading[0] ?? '');
+  if (verb === -1) return isListed ? 'read' : undefined;
+  const isNoun = NAMED_LIKE_A_VERB.has(leading[verb] ?? '');
+  return isNoun && READING.has(leading[verb + 1] ?? '') ? 'read' : risk;
 }
 
 /** A program that we do not know, with a subcommand or a name that says that it destroys. */
@@ -89,8 +93,12 @@ export function isPlainlyReading(call: Call): boolean {
 
 const PLAINLY_READING = words('list ls describe show status info logs version help history whoami');
 
+const HAS_CAPITAL = /[A-Z]/;
+
 function riskOfWord(word: string): Risk | undefined {
-  const lower = word.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+  const lower = HAS_CAPITAL.test(word)
+    ? word.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase()
+    : word;
   if (READING.has(lower)) return 'read';
   const parts = partsOf(lower);
   if (parts.some((part) => DESTROYING.has(part))) return 'destroy';
@@ -108,14 +116,15 @@ function partsOf(word: string): string[] {
   return word.toLowerCase().split(/[-_:./]/);
 }
 
+const SUBCOMMAND = /^[A-Za-z][\w:-]*$/;
+
 /** The subcommand's words: what comes before the first `key=value`, path or fourth operand. */
 export function leadingWords(call: Call): string[] {
   const found: string[] = [];
   let sawOption = false;
   for (const word of call.arguments) {
     if (word.startsWith('-')) sawOption = found.length > 0;
-    else if (call.operands.includes(word) && !sawOption && /^[A-Za-z][\w:-]*$/.test(word))
-      found.push(word);
+    else if (!sawOption && SUBCOMMAND.test(word) && call.operands.includes(word)) found.push(word);
     else if (found.length > 0) break;
     if (found.length === 3) break;
   }

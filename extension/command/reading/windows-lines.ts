@@ -3,11 +3,12 @@ import type { TypedLine } from './session-lines';
 /** `PS C:\Users\ops> `, `PS> `, `C:\Users\ops>`: what stands before what is typed. */
 const POWERSHELL_PROMPT = /^\s*PS(?:\s+(?:[A-Za-z]:\\|\/|~)[^>\n]*)?>[ \t]*/;
 const CMD_PROMPT = /^\s*[A-Za-z]:\\[^>\n]*>[ \t]*/;
+const TYPED_IN_POWERSHELL = /^\s*PS\s+[A-Za-z]:\\[^>\n]*>[ \t]*\S/;
 const COMMENT = /^\s*(?:#|::|@?rem\b|$)/i;
 
 /** Whether a line of a block that says nothing of PowerShell is typed at its prompt. */
 export function isPowerShellPrompt({ text }: TypedLine): boolean {
-  return /^\s*PS\s+[A-Za-z]:\\[^>\n]*>[ \t]*\S/.test(text);
+  return TYPED_IN_POWERSHELL.test(text);
 }
 
 /**
