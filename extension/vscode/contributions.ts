@@ -21,6 +21,7 @@ export interface CommandArguments {
   'incidentRunbooks.markStepDone': [row?: unknown];
   'incidentRunbooks.skipStep': [row?: unknown];
   'incidentRunbooks.noteOnStep': [row?: unknown];
+  'incidentRunbooks.copyStepLink': [];
   'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.declareDrill': [];
@@ -46,6 +47,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.markStepDone': true,
   'incidentRunbooks.skipStep': true,
   'incidentRunbooks.noteOnStep': true,
+  'incidentRunbooks.copyStepLink': true,
   'incidentRunbooks.openStep': true,
   'incidentRunbooks.declareIncident': true,
   'incidentRunbooks.declareDrill': true,

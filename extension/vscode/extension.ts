@@ -20,6 +20,8 @@ import { RunHovers } from './editor/run-hovers';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
+import { StepLinks } from './links/step-links';
+import { reportErrors } from './report-errors';
 import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
@@ -41,6 +43,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const execution = new RunExecution(log, terminals);
   const runs = new RunCommands(grammar, documents, preparer, execution, preview);
   const incidents = new IncidentCommands(documents, log, workflow);
+  const links = new StepLinks(documents, context.extension.id, {
+    declare: (severity) => incidents.declare(false, severity),
+  });
   const logDocument = new LogDocument(log);
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
@@ -63,6 +68,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => reportErrors('link', output, () => links.open(uri)),
+    }),
     vscode.window.registerFileDecorationProvider(notRequiredDecoration),
     ...keepContextKeys(documents, log, settings),
     registerCommands(
@@ -77,6 +85,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
         'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
         'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
+        'incidentRunbooks.copyStepLink': () => links.copy(),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentState } from '../../incident/incident-state';
+import { sameSeverity } from '../../incident/severity-names';
 import { nextStatuses, statusProblem } from '../../incident/status-transitions';
 import type { WorkflowStep } from '../../incident/workflow';
 import type { Severity } from '../../runbook/model';
@@ -29,8 +30,11 @@ export class IncidentCommands {
     this.#workflow = workflow;
   }
 
-  /** @param drill whether it is only practised. */
-  async declare(drill: boolean): Promise<void> {
+  /**
+   * @param drill whether it is only practised
+   * @param suggested a severity that is offered first, where the runbook has it
+   */
+  async declare(drill: boolean, suggested?: string): Promise<void> {
     if (!vscode.workspace.isTrusted) {
       throw new UserError(
         vscode.l10n.t(
@@ -45,7 +49,7 @@ export class IncidentCommands {
       drill
         ? vscode.l10n.t('Declare DRILL: how severe is it?')
         : vscode.l10n.t('Declare incident: how severe is it?'),
-      runbook.severities,
+      suggestedFirst(runbook.severities, suggested),
     );
     if (severity === undefined) return;
     const title = await vscode.window.showInputBox({
@@ -230,6 +234,15 @@ export class IncidentCommands {
 function iconOf({ open, drill }: IncidentState): string {
   if (!open) return '$(check)';
   return drill ? '$(beaker)' : '$(flame)';
+}
+
+function suggestedFirst(
+  defined: readonly Severity[],
+  suggested: string | undefined,
+): readonly Severity[] {
+  const severities = defined.length > 0 ? defined : usualSeverities;
+  const first = severities.find(({ name }) => sameSeverity(name, suggested ?? ''));
+  return first === undefined ? severities : [first, ...severities.filter((one) => one !== first)];
 }
 
 async function pickSeverity(

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from '../contributions';
-import { UserError } from '../user-error';
+import { reportErrors } from '../report-errors';
 
 /** One handler for every command; the compiler fails where one is missing. */
 export type CommandHandlers = {
   readonly [Id in CommandId]: (...args: CommandArguments[Id]) => Promise<void> | void;
 };
 
-/**
- * Registers every command. This is the boundary where what went wrong is told to the person: never
- * a stack trace, never silence.
- */
+/** Registers every command, each with the person told of what went wrong. */
 export function registerCommands(
   handlers: CommandHandlers,
   log: vscode.LogOutputChannel,
@@ -25,27 +22,7 @@ function register(
   handler: (...args: never[]) => Promise<void> | void,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: never[]) => {
-    try {
-      await handler(...args);
-    } catch (error: unknown) {
-      await report(id, error, log);
-    }
-  });
-}
-
-async function report(id: CommandId, error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  if (error instanceof UserError) {
-    void vscode.window.showErrorMessage(error.message);
-    return;
-  }
-  log.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const openLog = vscode.l10n.t('Show Details');
-  const answer = await vscode.window.showErrorMessage(
-    vscode.l10n.t(
-      'That did not work, because of a fault in Incident Runbooks. Nothing in the log was lost.',
-    ),
-    openLog,
+  return vscode.commands.registerCommand(id, (...args: never[]) =>
+    reportErrors(id, log, () => handler(...args)),
   );
-  if (answer === openLog) log.show();
 }
