@@ -6,6 +6,7 @@ import { ActiveLog } from './active-log';
 import { ActiveWorkflow } from './active-workflow';
 import { CommandPreparer } from './commands/command-preparer';
 import { IncidentCommands } from './commands/incident-commands';
+import { openRunbook, searchRunbooks } from './commands/open-runbook';
 import { registerCommands } from './commands/register-commands';
 import { RunCommands } from './commands/run-commands';
 import { RunExecution } from './commands/run-execution';
@@ -17,6 +18,7 @@ import { RestedDocuments } from './documents/rested-documents';
 import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunHovers } from './editor/run-hovers';
+import { RunbookLibrary } from './documents/runbook-library';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
@@ -26,6 +28,9 @@ import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
+import { LogView } from './tree/log-view';
+import { RunbookView } from './tree/runbook-view';
+import { TeamView } from './tree/team-view';
 import { WorkflowView } from './tree/workflow-view';
 
 /** Builds everything and wires it; every object is disposed with the extension. */
@@ -35,6 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const grammar = await loadGrammar(context.extensionPath);
   const documents = new RunbookDocuments(grammar, settings);
   const rested = new RestedDocuments(runbookSelector);
+  const library = new RunbookLibrary(documents);
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
@@ -42,7 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const preview = new PreviewDocument();
   const execution = new RunExecution(log, terminals);
   const runs = new RunCommands(grammar, documents, preparer, execution, preview);
-  const incidents = new IncidentCommands(documents, log, workflow);
+  const incidents = new IncidentCommands(documents, library, log, workflow);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),
   });
@@ -50,6 +56,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
+  const runbookView = new RunbookView(library, log);
+  const teamView = new TeamView(log, workflow);
 
   context.subscriptions.push(
     output,
@@ -62,7 +70,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     preview,
     lenses,
+    library,
     workflowView,
+    runbookView,
+    teamView,
+    new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
@@ -80,21 +92,28 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.runAtCursor': () => runs.runAtCursor(),
         'incidentRunbooks.runAgain': () => runs.runAgain(),
         'incidentRunbooks.stopRun': () => execution.stop(),
-        'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
+        'incidentRunbooks.openOutput': async (target) => {
+          runbookView.look(await outputs.show(target?.runId));
+        },
         'incidentRunbooks.runStep': (row) => runStep(runs, log, workflowView.stepAt(row)),
         'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
         'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
         'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
         'incidentRunbooks.copyStepLink': () => links.copy(),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
+        'incidentRunbooks.openRunbook': (target) => openRunbook(library, target),
+        'incidentRunbooks.searchRunbooks': () => {
+          searchRunbooks(library);
+        },
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),
-        'incidentRunbooks.assignRole': () => incidents.assignRole(),
+        'incidentRunbooks.assignRole': (row) => incidents.assignRole(teamView.roleAt(row)),
+        'incidentRunbooks.copyContact': (row) => teamView.copyContact(row),
         'incidentRunbooks.addNote': () => incidents.addNote(),
-        'incidentRunbooks.openLog': () => logDocument.show(),
+        'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
       },
       output,
     ),
@@ -123,6 +142,7 @@ function keepContextKeys(
   };
   const showLog = () => {
     setContext('incidentRunbooks.incidentActive', log.state !== undefined);
+    setContext('incidentRunbooks.incidentOpen', log.state?.open === true);
     setContext('incidentRunbooks.hasRun', log.runs.length > 0);
   };
   showEditor();
