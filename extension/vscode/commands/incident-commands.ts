@@ -43,13 +43,6 @@ export class IncidentCommands {
    * @param suggested a severity that is offered first, where the runbook has it
    */
   async declare(drill: boolean, suggested?: string): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      throw new UserError(
-        vscode.l10n.t(
-          'This workspace is not trusted, so no incident was declared: trust it first.',
-        ),
-      );
-    }
     const document = await this.#chooseRunbook();
     const runbook = document && this.#documents.runbookOf(document);
     if (document === undefined || runbook === undefined) return;
