@@ -9,7 +9,6 @@ import { IncidentStore, type Declaration } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
-import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
 
 /** Where the window remembers which incident is active. */
@@ -50,7 +49,7 @@ export class ActiveLog extends Disposable {
   #announced = 0;
   /** Whether the listeners know another timeline than `#events`. */
   #replaced = true;
-  #scratchRuns: readonly RunState[] = [];
+  #runs: readonly RunState[] = [];
   #refreshing: Promise<void> | undefined;
   #asked = 0;
 
@@ -73,9 +72,9 @@ export class ActiveLog extends Disposable {
     return this.#events;
   }
 
-  /** The runs of the active incident, else those before any, in the order in which they started. */
+  /** The runs of the active incident and those outside of any, in the order in which they started. */
   get runs(): readonly RunState[] {
-    return this.#state?.runs ?? this.#scratchRuns;
+    return this.#runs;
   }
 
   /** Who acts at this machine; undefined while no incident is active. */
@@ -126,7 +125,6 @@ export class ActiveLog extends Disposable {
 
   /** Declares an incident and makes it the active one. The path decides in which workspace. */
   async declare(at: string, declaration: Declaration): Promise<void> {
-    requireTrust();
     const logs = await this.#logsAt(findWorkspace(at));
     const result = await logs.store.declare(declaration);
     if (result.kind === 'failed') throw new UserError(result.problem.message);
@@ -158,7 +156,6 @@ export class ActiveLog extends Disposable {
 
   /** Writes one event to the active incident's log. Throws a `UserError` when it is not on disk. */
   async append<K extends EventKind>(kind: K, data: EventData[K]): Promise<void> {
-    requireTrust();
     const active = this.#active;
     if (active === undefined) throw noIncident();
     const result = await active.logs.store.append(active.id, kind, data);
@@ -191,7 +188,9 @@ export class ActiveLog extends Disposable {
   async outputFile(run: RunState): Promise<string | undefined> {
     if (run.output === null) return undefined;
     const active = this.#active;
-    if (active !== undefined) return active.logs.store.outputPath(active.id, run.id).absolute;
+    if (active !== undefined && this.#state?.runs.some(({ id }) => id === run.id) === true) {
+      return active.logs.store.outputPath(active.id, run.id).absolute;
+    }
     for (const logs of this.#logs.values()) {
       const { scratch } = await logs;
       const events = await scratch.events();
@@ -242,22 +241,13 @@ export class ActiveLog extends Disposable {
   async #read(): Promise<void> {
     try {
       const active = this.#active;
-      if (active === undefined) {
-        const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-        for (const folder of folders) await this.#logsAt(findWorkspace(folder));
-        const all = await Promise.all(this.#logs.values());
-        const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
-        this.#scratchRuns = foldRuns(events.flat());
-        this.#replaced = true;
-        return;
-      }
-      const found = await active.logs.store.look(active.id);
+      const state = await active?.logs.store.state(active.id);
+      const events = await active?.logs.store.events(active.id);
       if (this.#active !== active) return;
-      const events = found?.events ?? [];
-      if (events !== this.#events) this.#replaced = true;
-      this.#state = found?.state;
-      this.#events = events;
-      this.#sayNotices(active.logs, active.id);
+      this.#state = state;
+      this.#events = events ?? [];
+      this.#runs = inOrder([...(await this.#scratchRuns()), ...(state?.runs ?? [])]);
+      if (active !== undefined) this.#sayNotices(active.logs, active.id);
     } catch (error: unknown) {
       this.#output.error(error instanceof Error ? error : String(error));
       this.#say(
@@ -267,6 +257,15 @@ export class ActiveLog extends Disposable {
         ),
       );
     }
+  }
+
+  /** What was run in this window's folders outside of any incident. */
+  async #scratchRuns(): Promise<readonly RunState[]> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    for (const folder of folders) await this.#logsAt(findWorkspace(folder));
+    const all = await Promise.all(this.#logs.values());
+    const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
+    return foldRuns(events.flat());
   }
 
   async #setActive(logs: Logs, id: string): Promise<void>;
@@ -328,6 +327,11 @@ export class ActiveLog extends Disposable {
     this.#output.warn(message);
     void vscode.window.showWarningMessage(message);
   }
+}
+
+/** Times are of one form, so that they sort as text. */
+function inOrder(runs: RunState[]): readonly RunState[] {
+  return runs.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
 }
 
 function noIncident(): UserError {
