@@ -149,7 +149,8 @@ function typedStatements(
   isUnmarked: boolean,
   grammar: ShellGrammar,
 ): readonly Statement[] {
-  if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !mayBeOptionRich(masked)) return [];
+  if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !MAY_HOLD_OPTION.test(masked))
+    return [];
   const typed: Statement[] = [];
   let inOutput = false;
   visitScript(masked, grammar, (statement) => {
@@ -170,13 +171,8 @@ function typedStatements(
   return typed;
 }
 
-/** What every {@link isOptionRich} statement has, and what none begins with. */
-function mayBeOptionRich(masked: string): boolean {
-  return HOLDS_HYPHEN.test(masked) && !BEGINS_SENTENCE.test(masked);
-}
-
-const HOLDS_HYPHEN = /[\s'"\\]-[-'"\\a-z]/i;
-const BEGINS_SENTENCE = /^[ \t]*[A-Z][\w./-]*[ \t]/;
+/** What every {@link isOptionRich} statement has. */
+const MAY_HOLD_OPTION = /[\s'"\\]-[-'"\\a-z]/i;
 
 /** `tool do-it --name x`: nobody writes prose like this. */
 function isOptionRich(statement: Statement): boolean {

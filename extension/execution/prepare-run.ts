@@ -37,8 +37,11 @@ export interface RunWish {
   readonly shell?: string | undefined;
   /** Instead of the command's own. */
   readonly timeoutMs?: number | undefined;
-  /** The run that opened the shell in which a command marked `inside` is typed; without it such a one is refused. */
-  readonly opener?: PreparedRun | undefined;
+  /**
+   * For a command marked `inside`, which is refused without it: the run that opened the shell in
+   * which it is typed, or `by-hand` where the person takes it there.
+   */
+  readonly opener?: PreparedRun | 'by-hand' | undefined;
 }
 
 export interface RunSetting {
@@ -98,8 +101,9 @@ export async function prepareRun(
     );
   }
   const { step, command } = found;
-  const opener = command.inside === null ? undefined : wish.opener;
-  if (command.inside !== null && opener === undefined) {
+  const opener =
+    typeof wish.opener === 'object' && command.inside !== null ? wish.opener : undefined;
+  if (command.inside !== null && wish.opener === undefined) {
     return refused(
       `This command is meant for the shell that \`${firstLine(command.inside)}\` opens; run that in a terminal and type this one there.`,
     );
@@ -110,9 +114,9 @@ export async function prepareRun(
     );
   }
   const shell: ShellProgram | undefined =
-    opener === undefined
+    command.inside === null
       ? chooseShell(command.language, { asked: wish.shell, usual: setting.shell })
-      : { path: firstLine(opener.resolved), kind: 'sh' };
+      : { path: firstLine(opener?.resolved ?? command.inside), kind: 'sh' };
   if (shell === undefined) {
     return refused(
       `${wish.shell ?? setting.shell ?? command.language} is no shell that values can be quoted for. Name another.`,

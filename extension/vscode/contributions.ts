@@ -12,8 +12,14 @@ import type { ConfirmationByRisk } from '../execution/confirmation';
  */
 export interface CommandArguments {
   'incidentRunbooks.runCommand': [target: CommandTarget];
-  'incidentRunbooks.runBlock': [target: StepTarget];
+  'incidentRunbooks.runBlock': [target?: StepTarget];
+  'incidentRunbooks.runPhase': [target?: PhaseTarget];
   'incidentRunbooks.runAtCursor': [];
+  'incidentRunbooks.runWithOtherValues': [target?: CommandTarget];
+  'incidentRunbooks.editAndRun': [target?: CommandTarget];
+  'incidentRunbooks.insertCommand': [target?: CommandTarget];
+  'incidentRunbooks.copyCommand': [target?: CommandTarget];
+  'incidentRunbooks.previewRun': [target?: CommandTarget];
   'incidentRunbooks.runAgain': [];
   'incidentRunbooks.stopRun': [];
   'incidentRunbooks.openOutput': [target?: OutputTarget];
@@ -23,17 +29,14 @@ export interface CommandArguments {
   'incidentRunbooks.noteOnStep': [row?: unknown];
   'incidentRunbooks.copyStepLink': [];
   'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
-  'incidentRunbooks.openRunbook': [target?: LineTarget];
-  'incidentRunbooks.searchRunbooks': [];
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.declareDrill': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];
   'incidentRunbooks.changeStatus': [];
-  'incidentRunbooks.assignRole': [row?: unknown];
-  'incidentRunbooks.copyContact': [row?: unknown];
+  'incidentRunbooks.assignRole': [];
   'incidentRunbooks.addNote': [];
-  'incidentRunbooks.openLog': [target?: EventTarget];
+  'incidentRunbooks.openLog': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -42,7 +45,13 @@ export type CommandId = keyof CommandArguments;
 const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.runCommand': true,
   'incidentRunbooks.runBlock': true,
+  'incidentRunbooks.runPhase': true,
   'incidentRunbooks.runAtCursor': true,
+  'incidentRunbooks.runWithOtherValues': true,
+  'incidentRunbooks.editAndRun': true,
+  'incidentRunbooks.insertCommand': true,
+  'incidentRunbooks.copyCommand': true,
+  'incidentRunbooks.previewRun': true,
   'incidentRunbooks.runAgain': true,
   'incidentRunbooks.stopRun': true,
   'incidentRunbooks.openOutput': true,
@@ -52,15 +61,12 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.noteOnStep': true,
   'incidentRunbooks.copyStepLink': true,
   'incidentRunbooks.openStep': true,
-  'incidentRunbooks.openRunbook': true,
-  'incidentRunbooks.searchRunbooks': true,
   'incidentRunbooks.declareIncident': true,
   'incidentRunbooks.declareDrill': true,
   'incidentRunbooks.selectIncident': true,
   'incidentRunbooks.changeSeverity': true,
   'incidentRunbooks.changeStatus': true,
   'incidentRunbooks.assignRole': true,
-  'incidentRunbooks.copyContact': true,
   'incidentRunbooks.addNote': true,
   'incidentRunbooks.openLog': true,
 };
@@ -80,27 +86,19 @@ export interface StepTarget {
   readonly stepId: string;
 }
 
-export interface OutputTarget {
-  /** A run of the active incident, or of the scratch log when there is none. */
-  readonly runId: string;
-}
-
-export interface LineTarget {
+export interface PhaseTarget {
   readonly uri: string;
-  /** 1-based. */
-  readonly line: number;
+  /** The phase's name. */
+  readonly phase: string;
 }
 
-export interface EventTarget {
-  /** The id of an event of the active incident. */
-  readonly event: string;
+export interface OutputTarget {
+  /** A run of the active incident, or of the scratch log. */
+  readonly runId: string;
 }
 
 export const views = {
   workflow: 'incidentRunbooks.workflow',
-  runbooks: 'incidentRunbooks.runbooks',
-  team: 'incidentRunbooks.team',
-  log: 'incidentRunbooks.log',
 } as const;
 
 /** Context keys that `when` clauses in the manifest use. */
@@ -113,10 +111,6 @@ export interface ContextKeys {
   'incidentRunbooks.hasRun': boolean;
   /** The active editor shows a runbook. */
   'incidentRunbooks.runbookOpen': boolean;
-  /** The active incident is neither closed nor cancelled. */
-  'incidentRunbooks.incidentOpen': boolean;
-  /** The workspace was looked through for runbooks. */
-  'incidentRunbooks.runbooksSought': boolean;
 }
 
 const contextKeys: Record<keyof ContextKeys, true> = {
@@ -124,8 +118,6 @@ const contextKeys: Record<keyof ContextKeys, true> = {
   'incidentRunbooks.running': true,
   'incidentRunbooks.hasRun': true,
   'incidentRunbooks.runbookOpen': true,
-  'incidentRunbooks.incidentOpen': true,
-  'incidentRunbooks.runbooksSought': true,
 };
 
 export const allContextKeys: readonly string[] = Object.keys(contextKeys);

@@ -6,11 +6,11 @@ import { ActiveLog } from './active-log';
 import { ActiveWorkflow } from './active-workflow';
 import { CommandPreparer } from './commands/command-preparer';
 import { IncidentCommands } from './commands/incident-commands';
-import { openRunbook, searchRunbooks } from './commands/open-runbook';
 import { registerCommands } from './commands/register-commands';
 import { RunCommands } from './commands/run-commands';
 import { RunExecution } from './commands/run-execution';
 import { runStep } from './commands/run-step';
+import { TextCommands } from './commands/text-commands';
 import { setContext } from './context-keys';
 import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
@@ -18,7 +18,6 @@ import { RestedDocuments } from './documents/rested-documents';
 import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunHovers } from './editor/run-hovers';
-import { RunbookLibrary } from './documents/runbook-library';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
@@ -28,9 +27,6 @@ import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
-import { LogView } from './tree/log-view';
-import { RunbookView } from './tree/runbook-view';
-import { TeamView } from './tree/team-view';
 import { WorkflowView } from './tree/workflow-view';
 
 /** Builds everything and wires it; every object is disposed with the extension. */
@@ -40,7 +36,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const grammar = await loadGrammar(context.extensionPath);
   const documents = new RunbookDocuments(grammar, settings);
   const rested = new RestedDocuments(runbookSelector);
-  const library = new RunbookLibrary(documents);
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
@@ -48,7 +43,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const preview = new PreviewDocument();
   const execution = new RunExecution(log, terminals);
   const runs = new RunCommands(grammar, documents, preparer, execution, preview);
-  const incidents = new IncidentCommands(documents, library, log, workflow);
+  const texts = new TextCommands(documents, preparer, execution, preview);
+  const incidents = new IncidentCommands(documents, log, workflow);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),
   });
@@ -56,8 +52,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
-  const runbookView = new RunbookView(library, log);
-  const teamView = new TeamView(log, workflow);
 
   context.subscriptions.push(
     output,
@@ -70,11 +64,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     preview,
     lenses,
-    library,
     workflowView,
-    runbookView,
-    teamView,
-    new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
@@ -89,31 +79,30 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       {
         'incidentRunbooks.runCommand': (target) => runs.runCommand(target),
         'incidentRunbooks.runBlock': (target) => runs.runBlock(target),
+        'incidentRunbooks.runPhase': (target) => runs.runPhase(target),
         'incidentRunbooks.runAtCursor': () => runs.runAtCursor(),
+        'incidentRunbooks.runWithOtherValues': (target) => runs.runWithOtherValues(target),
+        'incidentRunbooks.editAndRun': (target) => runs.editAndRun(target),
+        'incidentRunbooks.insertCommand': (target) => texts.insert(target),
+        'incidentRunbooks.copyCommand': (target) => texts.copy(target),
+        'incidentRunbooks.previewRun': (target) => texts.preview(target),
         'incidentRunbooks.runAgain': () => runs.runAgain(),
         'incidentRunbooks.stopRun': () => execution.stop(),
-        'incidentRunbooks.openOutput': async (target) => {
-          runbookView.look(await outputs.show(target?.runId));
-        },
+        'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
         'incidentRunbooks.runStep': (row) => runStep(runs, log, workflowView.stepAt(row)),
         'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
         'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
         'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
         'incidentRunbooks.copyStepLink': () => links.copy(),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
-        'incidentRunbooks.openRunbook': (target) => openRunbook(library, target),
-        'incidentRunbooks.searchRunbooks': () => {
-          searchRunbooks(library);
-        },
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),
-        'incidentRunbooks.assignRole': (row) => incidents.assignRole(teamView.roleAt(row)),
-        'incidentRunbooks.copyContact': (row) => teamView.copyContact(row),
+        'incidentRunbooks.assignRole': () => incidents.assignRole(),
         'incidentRunbooks.addNote': () => incidents.addNote(),
-        'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
+        'incidentRunbooks.openLog': () => logDocument.show(),
       },
       output,
     ),
@@ -142,7 +131,6 @@ function keepContextKeys(
   };
   const showLog = () => {
     setContext('incidentRunbooks.incidentActive', log.state !== undefined);
-    setContext('incidentRunbooks.incidentOpen', log.state?.open === true);
     setContext('incidentRunbooks.hasRun', log.runs.length > 0);
   };
   showEditor();

@@ -1,6 +1,31 @@
 import * as vscode from 'vscode';
 import type { Command, Runbook, Step } from '../../runbook/model';
+import type { CommandTarget } from '../contributions';
+import type { RunbookDocuments } from '../documents/runbook-documents';
 import { UserError } from '../user-error';
+
+/** The runbook in the active editor, and where the cursor stands. Throws a `UserError` where none is open. */
+export function atCursor(documents: RunbookDocuments): {
+  readonly uri: string;
+  readonly runbook: Runbook;
+  readonly position: vscode.Position;
+} {
+  const editor = vscode.window.activeTextEditor;
+  const runbook = editor && documents.runbookOf(editor.document);
+  if (editor === undefined || runbook === undefined) {
+    throw new UserError(vscode.l10n.t('Open a runbook and put the cursor on one of its commands.'));
+  }
+  return { uri: editor.document.uri.toString(), runbook, position: editor.selection.active };
+}
+
+/** What a command of the palette is about; undefined when the person left it. */
+export async function targetAtCursor(
+  documents: RunbookDocuments,
+): Promise<CommandTarget | undefined> {
+  const { uri, runbook, position } = atCursor(documents);
+  const command = await commandAt(runbook, position);
+  return command === undefined ? undefined : { uri, commandId: command.id };
+}
 
 /** The step at the cursor; undefined where none is. */
 export function stepAt(runbook: Runbook, { line }: vscode.Position): Step | undefined {
@@ -11,7 +36,7 @@ export function stepAt(runbook: Runbook, { line }: vscode.Position): Step | unde
  * The command at the cursor, else the only one on its line or in its block; the person chooses among
  * several. Undefined when the person left it; a `UserError` where there is none.
  */
-export async function commandAt(
+async function commandAt(
   runbook: Runbook,
   position: vscode.Position,
 ): Promise<Command | undefined> {

@@ -23,8 +23,8 @@ export interface PrepareOptions {
   readonly known?: ReadonlyMap<string, string>;
   /** Asks for every parameter, also for those that need no value; the last run's values come first. */
   readonly askAll?: boolean;
-  /** The run that opened the shell in which a command marked `inside` is typed. */
-  readonly opener?: PreparedRun | undefined;
+  /** See `RunWish`. */
+  readonly opener?: PreparedRun | 'by-hand' | undefined;
 }
 
 /** From a command in a runbook to one that is ready to run: reads it, asks for its values, fills it. */
@@ -86,7 +86,10 @@ export class CommandPreparer {
       template: command,
       asked,
       known,
-      shell: chooseShell(command.language, { usual: shell })?.kind ?? 'bash',
+      shell:
+        command.inside === null
+          ? (chooseShell(command.language, { usual: shell })?.kind ?? 'bash')
+          : 'sh',
       grammar: this.#grammar,
       lastValues: (parameter) => this.#lastValues(parameter, askAll ? lastRun?.values : undefined),
     });

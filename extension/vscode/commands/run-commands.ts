@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../../command/shell-grammar';
-import type { PreparedRun } from '../../execution/prepare-run';
+import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
 import { SECRET_MARK } from '../../execution/secret-redactor';
-import type { CommandTarget, StepTarget } from '../contributions';
+import type { Runbook, Step } from '../../runbook/model';
+import type { CommandTarget, PhaseTarget, StepTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { UserError } from '../user-error';
-import { commandAt } from './command-at';
+import { chooseCommands } from './choose-commands';
+import { atCursor, stepAt, targetAtCursor } from './command-at';
 import { textChanged, type CommandPreparer, type PrepareOptions } from './command-preparer';
 import { confirmRun } from './confirm-run';
-import type { RunExecution } from './run-execution';
+import { editBeforeRunning } from './edit-before-running';
+import { requireTrust, type RunExecution } from './run-execution';
+
+interface RunOptions extends PrepareOptions {
+  /** The person edits it before it is asked about. */
+  readonly edit?: boolean;
+}
 
 interface LastRun {
   readonly target: CommandTarget;
@@ -44,34 +52,26 @@ export class RunCommands {
     await this.#run(target);
   }
 
-  /** Runs the commands of a block in order and stops at the first that does not exit with 0. */
-  async runBlock({ uri, stepId }: StepTarget): Promise<void> {
-    const { runbook } = await this.#preparer.read(uri);
-    const step = runbook.steps.find(({ id }) => id === stepId);
-    if (step === undefined) throw new UserError(textChanged());
-    // What an author keeps out of "all" is still run when it is all that was asked for.
-    const commands =
-      step.commands.length === 1
-        ? step.commands
-        : step.commands.filter(
-            ({ attributes, inside }) => attributes.excludeFromRunAll !== true && inside === null,
-          );
-    for (const command of commands) {
-      if (!(await this.#run({ uri, commandId: command.id }))) return;
-    }
+  async runAtCursor(): Promise<void> {
+    const target = await targetAtCursor(this.#documents);
+    if (target !== undefined) await this.#run(target);
   }
 
-  async runAtCursor(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    const runbook = editor && this.#documents.runbookOf(editor.document);
-    if (editor === undefined || runbook === undefined) {
-      throw new UserError(
-        vscode.l10n.t('Open a runbook and put the cursor on one of its commands.'),
-      );
+  /** Lets the person change the command, here the one at the cursor, before it is asked about and run. */
+  async editAndRun(given?: CommandTarget): Promise<void> {
+    const target = given ?? (await targetAtCursor(this.#documents));
+    if (target !== undefined) await this.#run(target, { edit: true });
+  }
+
+  /** Asks for all of its values again, those of its last run first. */
+  async runWithOtherValues(given?: CommandTarget): Promise<void> {
+    const target = given ?? (await targetAtCursor(this.#documents));
+    if (target === undefined) return;
+    const { parameters } = await this.#preparer.find(target);
+    if (parameters.length === 0) {
+      throw new UserError(vscode.l10n.t('This command has no values that could be others.'));
     }
-    const command = await commandAt(runbook, editor.selection.active);
-    if (command === undefined) return;
-    await this.#run({ uri: editor.document.uri.toString(), commandId: command.id });
+    await this.#run(target, { askAll: true });
   }
 
   /** The command that was run last in this window, with the same values; secrets are asked again. */
@@ -82,19 +82,121 @@ export class RunCommands {
     await this.#run(this.#last.target, { known: this.#last.values });
   }
 
-  /** @returns whether the command ran and exited with 0. */
-  async #run(target: CommandTarget, options: PrepareOptions = {}): Promise<boolean> {
-    const prepared = await this.#preparer.prepare(target, options);
-    if (prepared === undefined) return false;
-    const confirmed = await confirmRun(prepared, {
-      configured: this.#documents.settings.confirmation,
-      grammar: this.#grammar,
-      preview: this.#preview,
-    });
-    if (confirmed === undefined) return false;
-    this.#last = { target, values: valuesToRepeat(confirmed) };
-    return await this.#execution.run(vscode.Uri.parse(target.uri), confirmed);
+  /** Runs the commands of a block, here that at the cursor, that the person leaves ticked. */
+  async runBlock(given?: StepTarget): Promise<void> {
+    const { uri, stepId } = given ?? this.#blockAtCursor();
+    const { runbook } = await this.#preparer.read(uri);
+    const step = runbook.steps.find(({ id }) => id === stepId);
+    if (step === undefined) throw new UserError(textChanged());
+    await this.#runSteps(uri, [step], vscode.l10n.t('Run which commands of this block?'));
   }
+
+  /** Runs the commands of a phase, here that at the cursor, that the person leaves ticked. */
+  async runPhase(given?: PhaseTarget): Promise<void> {
+    const { uri, phase } = given ?? this.#phaseAtCursor();
+    const { runbook } = await this.#preparer.read(uri);
+    const steps = runbook.steps.filter((step) => step.phase === phase);
+    if (steps.every(({ commands }) => commands.length === 0)) {
+      throw new UserError(vscode.l10n.t('The phase "{0}" has no commands.', phase));
+    }
+    await this.#runSteps(uri, steps, vscode.l10n.t('Run which commands of "{0}"?', phase));
+  }
+
+  #blockAtCursor(): StepTarget {
+    const { uri, runbook, position } = atCursor(this.#documents);
+    const step = stepAt(runbook, position);
+    if (step === undefined || step.commands.length === 0) {
+      throw new UserError(vscode.l10n.t('There is no command at the cursor.'));
+    }
+    return { uri, stepId: step.id };
+  }
+
+  #phaseAtCursor(): PhaseTarget {
+    const { uri, runbook, position } = atCursor(this.#documents);
+    const phase = stepAt(runbook, position)?.phase ?? phaseAbove(runbook, position);
+    if (phase === undefined) {
+      throw new UserError(vscode.l10n.t('The cursor is in no phase of this runbook.'));
+    }
+    return { uri, phase };
+  }
+
+  /** In order; stops at the first that does not exit with 0. */
+  async #runSteps(uri: string, steps: readonly Step[], title: string): Promise<void> {
+    requireTrust();
+    const commands = await chooseCommands(steps, title);
+    for (const { id } of commands ?? []) {
+      if (!(await this.#run({ uri, commandId: id }))) return;
+    }
+  }
+
+  /** @returns whether the command ran and exited with 0. */
+  async #run(target: CommandTarget, options: RunOptions = {}): Promise<boolean> {
+    requireTrust();
+    const runbook = vscode.Uri.parse(target.uri);
+    const { inside } = await this.#preparer.find(target);
+    const shell = inside === null ? undefined : await this.#execution.openedBy(runbook, inside);
+    if (inside !== null && shell === undefined) {
+      await this.#offerOpener(target, inside);
+      return false;
+    }
+    const agreed = await this.#agree(target, { ...options, opener: shell?.run });
+    if (agreed === undefined) return false;
+    this.#last = { target, values: valuesToRepeat(agreed) };
+    if (shell === undefined) return await this.#execution.run(runbook, agreed);
+    await this.#execution.type(runbook, agreed, shell, true);
+    return false;
+  }
+
+  /** From the command to a run that the person has agreed to; undefined when they left it. */
+  async #agree(target: CommandTarget, options: RunOptions): Promise<PreparedRun | undefined> {
+    const prepared = await this.#preparer.prepare(target, options);
+    if (prepared === undefined) return undefined;
+    const run = options.edit === true ? await edit(prepared, this.#grammar) : prepared;
+    return run === undefined
+      ? undefined
+      : await confirmRun(run, {
+          configured: this.#documents.settings.confirmation,
+          grammar: this.#grammar,
+          preview: this.#preview,
+        });
+  }
+
+  async #offerOpener({ uri, commandId }: CommandTarget, inside: string): Promise<void> {
+    const { runbook } = await this.#preparer.read(uri);
+    const commands = runbook.steps.flatMap((step) => step.commands);
+    const before = commands.slice(
+      0,
+      commands.findIndex(({ id }) => id === commandId),
+    );
+    const opener = before.findLast(({ text }) => text === inside);
+    const open = vscode.l10n.t('Open the Shell');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'This command is typed in the shell that `{0}` opens, and no terminal of this window has that open: run it first.',
+        inside,
+      ),
+      ...(opener === undefined ? [] : [open]),
+    );
+    if (answer === open && opener !== undefined) await this.#run({ uri, commandId: opener.id });
+  }
+}
+
+async function edit(
+  prepared: PreparedRun,
+  grammar: ShellGrammar,
+): Promise<PreparedRun | undefined> {
+  if (prepared.secrets.length > 0) {
+    throw new UserError(
+      vscode.l10n.t('A command with a secret cannot be edited, because it is not shown; run it.'),
+    );
+  }
+  const edited = await editBeforeRunning(prepared.text);
+  return edited === undefined ? undefined : withEditedText(prepared, edited, grammar);
+}
+
+/** Where the cursor stands on no step: on a phase's heading, or between its steps. */
+function phaseAbove({ phases }: Runbook, { line }: vscode.Position): string | undefined {
+  return phases.findLast((phase) => phase.line <= line + 1)?.name;
 }
 
 function valuesToRepeat({ values }: PreparedRun): ReadonlyMap<string, string> {

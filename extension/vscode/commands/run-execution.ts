@@ -4,8 +4,10 @@ import { recordedRun, type RunLog } from '../../execution/recorded-run';
 import type { RunExecutor } from '../../execution/run-executor';
 import type { ActiveLog } from '../active-log';
 import { setContext } from '../context-keys';
-import { requireTrust } from '../require-trust';
+import type { OpenedShell } from '../terminal/opened-shells';
 import type { RunPlace, RunTerminals } from '../terminal/run-terminals';
+import { TypingExecutor } from '../terminal/typing-executor';
+import { whyNotTyped } from '../terminal/why-not-typed';
 import { UserError } from '../user-error';
 import { workspaceOf } from './command-preparer';
 
@@ -39,6 +41,49 @@ export class RunExecution {
       void vscode.window.showErrorMessage(reason);
     });
     return true;
+  }
+
+  /** Puts the text at a prompt, for the person to run. The log has it with an unknown outcome. */
+  async insert(runbook: vscode.Uri, run: PreparedRun): Promise<void> {
+    requireTrust();
+    const log = await this.#log.runLog(runbook);
+    const executor = await this.#terminals.inserterFor(run, this.#placeOf(runbook, log.incident));
+    if (executor !== undefined) await this.#record(run, log, executor);
+  }
+
+  /**
+   * Types the text into a shell that a run of ours has opened.
+   *
+   * @param pressEnter false: only puts it there.
+   */
+  async type(
+    runbook: vscode.Uri,
+    run: PreparedRun,
+    { session }: OpenedShell,
+    pressEnter: boolean,
+  ): Promise<void> {
+    requireTrust();
+    const log = await this.#log.runLog(runbook);
+    const reason =
+      session.busy === 'ours'
+        ? whyNotTyped(run)
+        : vscode.l10n.t(
+            'The shell `{0}` has been closed meanwhile; nothing was run.',
+            run.shell.path,
+          );
+    if (reason !== undefined) throw new UserError(reason);
+    await this.#record(run, log, new TypingExecutor(session.terminal, pressEnter));
+  }
+
+  /** The open shell in which a command marked `inside` is typed; the person chooses among several. */
+  async openedBy(runbook: vscode.Uri, opener: string): Promise<OpenedShell | undefined> {
+    const opened = this.#terminals.openedBy(this.#log.runbookPath(runbook), opener);
+    if (opened.length < 2) return opened[0];
+    const chosen = await vscode.window.showQuickPick(
+      opened.map((shell) => ({ label: shell.run.resolved, shell })),
+      { title: vscode.l10n.t('In which open shell?') },
+    );
+    return chosen?.shell;
   }
 
   /** Stops a command that runs; the person chooses among several. */
@@ -98,4 +143,12 @@ export class RunExecution {
     this.#running.delete(running);
     setContext('incidentRunbooks.running', this.#running.size > 0);
   }
+}
+
+/** Nothing of a runbook is run in a workspace that the person has not said to trust. */
+export function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new UserError(
+    vscode.l10n.t('This workspace is not trusted, so nothing was run: trust it first.'),
+  );
 }

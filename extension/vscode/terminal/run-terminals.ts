@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../../command/shell-grammar';
+import { isPlainValue } from '../../command/typed-line';
 import type { PreparedRun } from '../../execution/prepare-run';
 import type { RunExecutor } from '../../execution/run-executor';
 import type { SessionShell } from '../../execution/session-script';
 import { Disposable } from '../disposable';
+import { UserError } from '../user-error';
 import { CapturedTerminal } from './captured-terminal';
 import { IncidentTerminals, type TerminalPlace } from './incident-terminals';
 import { IntegratedExecutor } from './integrated-executor';
+import { OpenedShells, type OpenedShell } from './opened-shells';
 import type { TerminalSession } from './terminal-session';
+import { TypingExecutor } from './typing-executor';
+import { whyNotTyped } from './why-not-typed';
 
 /** To what a run belongs. */
 export interface RunPlace {
@@ -22,6 +27,7 @@ export interface RunPlace {
 export class RunTerminals extends Disposable {
   readonly #grammar: ShellGrammar;
   readonly #terminals = this.own(new IncidentTerminals());
+  readonly #opened = new OpenedShells();
 
   constructor(grammar: ShellGrammar) {
     super();
@@ -34,42 +40,69 @@ export class RunTerminals extends Disposable {
    *
    * @returns undefined when the terminal is busy and the person left it at that.
    */
-  async executorFor(
-    run: PreparedRun,
-    { incident, title, folder }: RunPlace,
-  ): Promise<RunExecutor | undefined> {
-    const shell = sessionShell(run);
-    if (shell === undefined) return new CapturedTerminal(run.resolved);
-    const place: TerminalPlace = {
-      incident,
-      title: title === undefined ? vscode.l10n.t('Runbook') : vscode.l10n.t('Incident: {0}', title),
-      shell,
-      shellPath: run.shell.path,
-      folder,
-    };
+  async executorFor(run: PreparedRun, runPlace: RunPlace): Promise<RunExecutor | undefined> {
+    const place = placeOf(run, runPlace);
+    if (place === undefined) return new CapturedTerminal(run.resolved);
     const separate = run.command.interactive || run.command.attributes.background === true;
-    const session = separate
+    const answer = separate
       ? this.#terminals.separateSession(place, run.resolved.split('\n')[0] ?? place.title)
       : await this.#freeSession(place);
-    if (session === undefined) return undefined;
+    if (answer === undefined) return undefined;
+    if ('typeInto' in answer) return typeInUnknown(answer.typeInto, run);
     // What opens a shell wants to be typed into; all else leaves the cursor in the runbook.
-    session.terminal.show(!separate);
-    if (!(await session.hasIntegration())) {
-      session.terminal.dispose();
+    answer.terminal.show(!separate);
+    if (!(await answer.hasIntegration())) {
+      answer.terminal.dispose();
       return new CapturedTerminal(run.resolved);
     }
-    return new IntegratedExecutor(session, this.#grammar, {
+    if (run.command.interactive) this.#opened.add({ run, session: answer });
+    return new IntegratedExecutor(answer, this.#grammar, {
       cwd: run.command.attributes.cwd === undefined ? undefined : run.cwd,
       shown: run.resolved,
     });
   }
 
+  /**
+   * Puts a run's text at the prompt of the incident's terminal, for the person to press Enter. The
+   * text must be one that may be typed: see `whyNotTyped`.
+   *
+   * @returns undefined when the terminal is busy and the person left it at that.
+   */
+  async inserterFor(run: PreparedRun, runPlace: RunPlace): Promise<RunExecutor | undefined> {
+    const place = placeOf(run, runPlace);
+    if (place === undefined) {
+      const name = vscode.l10n.t('Runbook: {0}', run.shell.path);
+      const terminal = vscode.window.createTerminal({
+        name,
+        shellPath: run.shell.path,
+        cwd: runPlace.folder,
+      });
+      return new TypingExecutor(terminal, false);
+    }
+    const answer = await this.#freeSession(place);
+    if (answer === undefined) return undefined;
+    if ('typeInto' in answer) return typeInUnknown(answer.typeInto, run);
+    answer.terminal.show(true);
+    // Text that comes before the first prompt would be swallowed or shown twice.
+    await answer.hasIntegration();
+    return new TypingExecutor(answer.terminal, false);
+  }
+
+  /** The open shells in which a command marked `inside` may be typed, newest first. */
+  openedBy(runbook: string, opener: string): readonly OpenedShell[] {
+    return this.#opened.openedBy(runbook, opener);
+  }
+
   /** Nothing is sent to a terminal in which something runs: an inner shell would get the line. */
-  async #freeSession(place: TerminalPlace): Promise<TerminalSession | undefined> {
+  async #freeSession(
+    place: TerminalPlace,
+  ): Promise<TerminalSession | { readonly typeInto: vscode.Terminal } | undefined> {
     const session = this.#terminals.sessionFor(place);
     if (session.busy === 'no') return session;
     const other = vscode.l10n.t('New Terminal');
     const wait = vscode.l10n.t('Wait for It');
+    const insert = vscode.l10n.t('Insert without Running');
+    session.terminal.show(true);
     const answer = await vscode.window.showWarningMessage(
       session.busy === 'ours'
         ? vscode.l10n.t('A command is still running in the terminal "{0}".', place.title)
@@ -80,11 +113,46 @@ export class RunTerminals extends Disposable {
       // A message in the corner goes away by itself, and the click would seem to have done nothing.
       { modal: true },
       other,
-      ...(session.busy === 'ours' ? [wait] : []),
+      session.busy === 'ours' ? wait : insert,
     );
     if (answer === wait) return session;
+    if (answer === insert) return { typeInto: session.terminal };
     return answer === other ? this.#terminals.replaceSession(place) : undefined;
   }
+}
+
+/** What is open there reads the text by rules that we do not know: quotes may not be quotes to it. */
+function typeInUnknown(terminal: vscode.Terminal, run: PreparedRun): RunExecutor {
+  const reason = whyNotTyped(run);
+  if (reason !== undefined) throw new UserError(reason);
+  const [name] = Object.entries(run.values).find(([, value]) => !isPlainValue(value)) ?? [];
+  if (name !== undefined) {
+    throw new UserError(
+      vscode.l10n.t(
+        'Nothing was inserted: it is not known what reads the value of {0} there, so it may only have letters, digits and _ . : / @ % + , = -.',
+        name,
+      ),
+    );
+  }
+  return new TypingExecutor(terminal, false);
+}
+
+/** Undefined for a shell that VS Code has no integration for. */
+function placeOf(
+  run: PreparedRun,
+  { incident, title, folder }: RunPlace,
+): TerminalPlace | undefined {
+  const shell = sessionShell(run);
+  return shell === undefined
+    ? undefined
+    : {
+        incident,
+        title:
+          title === undefined ? vscode.l10n.t('Runbook') : vscode.l10n.t('Incident: {0}', title),
+        shell,
+        shellPath: run.shell.path,
+        folder,
+      };
 }
 
 function sessionShell({ shell }: PreparedRun): SessionShell | undefined {

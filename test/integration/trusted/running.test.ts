@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { answering } from '../answering';
 import {
   activate,
   eventually,
@@ -11,6 +11,7 @@ import {
   workspaceFolder,
   workspaceHas,
 } from '../extension-under-test';
+import { events, journalFile, lastRun } from '../scratch-runs';
 
 /** Commands that only read run at a click, so nothing here waits for an answer. */
 const text = `# Kitchen
@@ -46,12 +47,6 @@ pwd
 ps -p $$ -o comm=
 \`\`\`
 `;
-
-interface Event {
-  readonly id: string;
-  readonly kind: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 describe('Running a runbook', () => {
   let document: vscode.TextDocument;
@@ -96,7 +91,15 @@ describe('Running a runbook', () => {
   });
 
   it('keeps the state of the shell from one command to the next', async () => {
-    await clickLens('export COLOUR=green', '▶ Run all', -1);
+    await answering(
+      [
+        ({ title, items }) => {
+          assert.equal(title, 'Run which commands of this block?');
+          return items;
+        },
+      ],
+      () => clickLens('export COLOUR=green', '▶ Run all', -1),
+    );
     assert.equal((await lastRun('echo "$COLOUR $PWD"')).output, 'green /\n');
   });
 
@@ -244,47 +247,6 @@ describe('Running a runbook', () => {
     await press(lens);
   }
 });
-
-/** The only journal of the scratch log. */
-async function journalFile(): Promise<string> {
-  const state = join(process.env['XDG_STATE_HOME'] ?? '', 'incident-runbooks');
-  const [workspace] = await readdir(state);
-  const journals = join(state, workspace ?? '', 'journal');
-  const [name] = (await readdir(journals)).filter((file) => file.endsWith('.jsonl'));
-  return join(journals, name ?? '');
-}
-
-async function events(): Promise<Event[]> {
-  const lines = (await readFile(await journalFile(), 'utf8')).trim().split('\n');
-  return lines.flatMap((line) => {
-    try {
-      return [JSON.parse(line) as Event];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** How the last run of this text ended, and what was recorded of it. */
-async function lastRun(resolved: string): Promise<{
-  readonly outcome: unknown;
-  readonly exitCode: unknown;
-  readonly output: string | undefined;
-}> {
-  const log = await events();
-  const started = log.findLast(({ data }) => data['resolved'] === resolved);
-  assert.ok(started, `a run of ${resolved} in the log`);
-  const finished = log.find(({ data }) => data['run'] === started.id);
-  assert.ok(finished, `an end of ${resolved} in the log`);
-  const { outcome, exitCode, output } = finished.data;
-  const file = (output as { file: string } | null)?.file;
-  const folder = join(await journalFile(), '../..');
-  return {
-    outcome,
-    exitCode,
-    output: file === undefined ? undefined : await readFile(join(folder, file), 'utf8'),
-  };
-}
 
 async function hasProgram(name: string): Promise<boolean> {
   const folders = (process.env['PATH'] ?? '').split(':');

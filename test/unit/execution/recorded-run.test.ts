@@ -142,6 +142,56 @@ describe('prepareRun', () => {
   });
 });
 
+describe('prepareRun of a command for an inner shell', () => {
+  const book = (opener: string) => `${FENCE}sh\n${opener}\ntouch <file>\n${FENCE}\n`;
+
+  async function inside(opener: string, file: string, by?: 'by-hand') {
+    const runbook = readRunbook(book(opener), { grammar });
+    const [first, second] = runbook.steps[0]!.commands;
+    expect(second!.inside).toBe(opener);
+    const now = { runbook, path: 'book.md', folder: '/work', blob: 'b10b' };
+    const production = [readProductionPattern('folder =~ .')].filter((p) => p !== undefined);
+    const opened = await prepareRun(
+      now,
+      { commandId: first!.id, values: new Map() },
+      { workspace: '/srv', environment: {}, grammar, production },
+    );
+    if (opened.kind === 'refused') throw new Error(opened.reason);
+    return prepareRun(
+      now,
+      { commandId: second!.id, values: new Map([['file', file]]), opener: by ?? opened.run },
+      { workspace: '/elsewhere', environment: {}, grammar },
+    );
+  }
+
+  it('lands where that shell was opened', async () => {
+    expect(await inside('docker exec -it web sh', "it's")).toMatchObject({
+      kind: 'prepared',
+      run: {
+        text: `touch 'it'\\''s'`,
+        cwd: '/srv',
+        shell: { path: 'docker exec -it web sh', kind: 'sh' },
+        target: { folder: '/srv', production: 'folder =~ .' },
+      },
+    });
+  });
+
+  it('takes only values that need no quotes where the shell is not known', async () => {
+    expect(await inside('ssh web-1', 'a.txt')).toMatchObject({ kind: 'prepared' });
+    expect(await inside('ssh web-1', "it's")).toMatchObject({
+      kind: 'refused',
+      problems: [{ parameter: 'file' }],
+    });
+  });
+
+  it('can be filled for a person who takes it there by hand', async () => {
+    expect(await inside('ssh web-1', 'a.txt', 'by-hand')).toMatchObject({
+      kind: 'prepared',
+      run: { text: 'touch a.txt' },
+    });
+  });
+});
+
 describe('recordedRun', () => {
   const result: RunResult = {
     outcome: 'exited',

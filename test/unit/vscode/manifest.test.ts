@@ -26,6 +26,7 @@ interface Manifest {
     readonly views: Record<string, readonly { readonly id: string }[]>;
     readonly viewsContainers: { readonly activitybar: readonly { icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
+    readonly keybindings: readonly { readonly command: string; readonly when: string }[];
     readonly menus: Record<string, readonly MenuItem[]>;
     readonly configuration: {
       readonly properties: Record<string, { readonly default: unknown; readonly scope: string }>;
@@ -59,12 +60,16 @@ describe('the manifest', () => {
     expect(properties['incidentRunbooks.confirmation']?.scope).toBe('application');
   });
 
-  it('puts only known commands into menus', () => {
-    for (const { command } of menuItems) expect(allCommandIds).toContain(command);
+  it('puts only known commands into menus and on keys', () => {
+    for (const { command } of [...menuItems, ...contributes.keybindings]) {
+      expect(allCommandIds).toContain(command);
+    }
   });
 
   it('uses only context keys that the code sets', () => {
-    const clauses = [...menuItems, ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+    const clauses = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].map(
+      ({ when }) => when ?? '',
+    );
     const ours = clauses.join(' ').match(/incidentRunbooks\.\w+/g) ?? [];
     const known = [...allContextKeys, ...Object.values(views)];
     for (const key of ours) expect(known).toContain(key);
