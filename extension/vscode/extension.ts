@@ -25,6 +25,9 @@ import { StepLinks } from './links/step-links';
 import { reportErrors } from './report-errors';
 import { Settings } from './settings';
 import { IncidentStatusBar } from './status/incident-status-bar';
+import { RunbookTasks } from './tasks/runbook-tasks';
+import { taskType } from './tasks/runbook-task';
+import { TaskRuns } from './tasks/task-runs';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
 import { WorkflowView } from './tree/workflow-view';
@@ -44,6 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const execution = new RunExecution(log, terminals);
   const runs = new RunCommands(grammar, documents, preparer, execution, preview);
   const texts = new TextCommands(documents, preparer, execution, preview);
+  const taskRuns = new TaskRuns(grammar, documents, preparer, execution, preview);
   const incidents = new IncidentCommands(documents, log, workflow);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),
@@ -70,6 +74,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
+    vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(documents, taskRuns, output)),
     vscode.window.registerUriHandler({
       handleUri: (uri) => reportErrors('link', output, () => links.open(uri)),
     }),

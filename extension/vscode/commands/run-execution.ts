@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreparedRun } from '../../execution/prepare-run';
 import { recordedRun, type RunLog } from '../../execution/recorded-run';
-import type { RunExecutor } from '../../execution/run-executor';
+import type { RunExecutor, RunResult } from '../../execution/run-executor';
 import type { ActiveLog } from '../active-log';
 import { setContext } from '../context-keys';
 import type { OpenedShell } from '../terminal/opened-shells';
@@ -33,7 +33,7 @@ export class RunExecution {
     const log = await this.#log.runLog(runbook);
     const executor = await this.#terminals.executorFor(run, this.#placeOf(runbook, log.incident));
     if (executor === undefined) return false;
-    const ended = this.#record(run, log, executor);
+    const ended = this.#record(run, log, executor).then(succeeded);
     if (run.command.attributes.background !== true) return await ended;
     // It streams or serves, so the next command of its block does not wait for it.
     ended.catch((error: unknown) => {
@@ -86,6 +86,12 @@ export class RunExecution {
     return chosen?.shell;
   }
 
+  /** Runs it where the caller says, and tells how it ended. */
+  async runBy(executor: RunExecutor, runbook: vscode.Uri, run: PreparedRun): Promise<RunResult> {
+    requireTrust();
+    return this.#record(run, await this.#log.runLog(runbook), executor);
+  }
+
   /** Stops a command that runs; the person chooses among several. */
   async stop(): Promise<void> {
     const running = [...this.#running];
@@ -110,8 +116,7 @@ export class RunExecution {
     return { incident, title, folder: workspaceOf(runbook) };
   }
 
-  /** @returns whether it exited with 0. */
-  async #record(run: PreparedRun, log: RunLog, executor: RunExecutor): Promise<boolean> {
+  async #record(run: PreparedRun, log: RunLog, executor: RunExecutor): Promise<RunResult> {
     const running: Running = { title: run.resolved, stop: new AbortController() };
     this.#track(running);
     try {
@@ -128,7 +133,7 @@ export class RunExecution {
         running.stop.signal,
       );
       if (result.reason !== undefined) throw new UserError(result.reason);
-      return result.outcome === 'exited' && result.exitCode === 0;
+      return result;
     } finally {
       this.#untrack(running);
     }
@@ -143,6 +148,10 @@ export class RunExecution {
     this.#running.delete(running);
     setContext('incidentRunbooks.running', this.#running.size > 0);
   }
+}
+
+function succeeded({ outcome, exitCode }: RunResult): boolean {
+  return outcome === 'exited' && exitCode === 0;
 }
 
 /** Nothing of a runbook is run in a workspace that the person has not said to trust. */

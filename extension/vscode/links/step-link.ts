@@ -1,3 +1,5 @@
+import { staysInside } from '../documents/stays-inside';
+
 /** A place in a runbook as a link names it: `/open?runbook=docs/x.md&step=a1b2c3d4e5`. */
 export interface StepLink {
   /** Relative to a folder of the workspace, with forward slashes. */
@@ -77,10 +79,4 @@ function decoded(value: string): string {
   } catch {
     return value;
   }
-}
-
-function staysInside(path: string): boolean {
-  const absolute = /^(?:[\\/]|[a-z]:|~)/i.test(path);
-  const parts = path.split(/[\\/]/);
-  return !absolute && !parts.includes('..') && !/\p{Cc}/u.test(path);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { stepAt } from '../commands/command-at';
+import { openInWorkspace } from '../documents/open-in-workspace';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { UserError } from '../user-error';
 import { readStepLink, writeStepLink, type LinkProblem } from './step-link';
@@ -28,7 +29,7 @@ export class StepLinks {
     const reading = readStepLink(uri.path, uri.query);
     if (reading.kind === 'refused') throw new UserError(problemText(reading.why));
     const { runbook: path, step: stepId, declare } = reading.link;
-    const document = await findInWorkspace(path);
+    const document = await openInWorkspace(path);
     const runbook = this.#documents.runbookOf(document);
     if (runbook === undefined) {
       throw new UserError(
@@ -72,26 +73,6 @@ export class StepLinks {
     await vscode.env.clipboard.writeText(`${vscode.env.uriScheme}://${this.#extensionId}${link}`);
     vscode.window.setStatusBarMessage(vscode.l10n.t('Copied a link to: {0}', step.text), 5_000);
   }
-}
-
-/** The file in the first folder of the workspace that has it. */
-async function findInWorkspace(path: string): Promise<vscode.TextDocument> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) {
-    throw new UserError(
-      vscode.l10n.t('No folder is open, so the link to {0} leads nowhere: open its folder.', path),
-    );
-  }
-  for (const folder of folders) {
-    try {
-      return await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
-    } catch {
-      // Another folder may have it.
-    }
-  }
-  throw new UserError(
-    vscode.l10n.t('The link leads to {0}, which is in no folder of this workspace.', path),
-  );
 }
 
 async function wantsToDeclare(severity: string, runbook: string): Promise<boolean> {
