@@ -4,12 +4,6 @@ import * as vscode from 'vscode';
 import { activate, openRunbook } from '../extension-under-test';
 
 describe('A runbook in a folder that nobody trusts', () => {
-  it('is offered as no task', async () => {
-    await activate();
-    await openRunbook();
-    assert.deepEqual(await vscode.tasks.fetchTasks({ type: 'runbook' }), []);
-  });
-
   it('tells what its commands would do, without a link that runs one', async () => {
     await activate();
     const document = await openRunbook();
