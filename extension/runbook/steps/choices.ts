@@ -10,7 +10,7 @@ export class ListedChoices {
   /** Every listing by each name it may be asked for under; more than one where listings differ. */
   readonly #listings = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: Iterable<Step>) {
     for (const { commands } of steps) for (const command of commands) this.#read(command);
   }
 

@@ -12,16 +12,19 @@ export interface Surroundings {
 
 /** Completes the parameters of all commands by what is known only when the whole runbook was read. */
 export function finishParameters(steps: readonly Step[], surroundings: Surroundings): Step[] {
-  const choices = new ListedChoices(steps);
+  const asking = new Set(steps.filter((step) => step.commands.some(asks)));
+  const choices = new ListedChoices(asking);
   const finish = (command: Command): Command =>
-    command.parameters.length === 0
-      ? command
-      : { ...command, parameters: parametersOf(command, choices, surroundings) };
+    asks(command)
+      ? { ...command, parameters: parametersOf(command, choices, surroundings) }
+      : command;
   return steps.map((step) =>
-    step.commands.every((command) => command.parameters.length === 0)
-      ? step
-      : { ...step, commands: step.commands.map(finish) },
+    asking.has(step) ? { ...step, commands: step.commands.map(finish) } : step,
   );
+}
+
+function asks(command: Command): boolean {
+  return command.parameters.length > 0;
 }
 
 function parametersOf(
