@@ -151,3 +151,7 @@ export const settingDefaults: SettingTypes = {
   'incidentRunbooks.outputLimit': 1,
   'incidentRunbooks.codeLens': true,
 };
+
+export const settingIds: readonly SettingId[] = Object.keys(settingDefaults).filter(
+  (id): id is SettingId => Object.hasOwn(settingDefaults, id),
+);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfirmationByRisk } from '../execution/confirmation';
 import type { ProductionPattern } from '../execution/production-pattern';
-import type { SettingId } from './contributions';
+import { settingIds, type SettingId } from './contributions';
 import { Disposable } from './disposable';
 import { readSetting, type Reading } from './read-setting';
 
@@ -21,9 +21,12 @@ export class Settings extends Disposable {
     super();
     this.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('incidentRunbooks')) this.#changed.fire();
+        if (!event.affectsConfiguration('incidentRunbooks')) return;
+        this.#sayAllNonsense();
+        this.#changed.fire();
       }),
     );
+    this.#sayAllNonsense();
   }
 
   /** Whether the globs let this document be a runbook. A relative glob starts at the workspace's folder. */
@@ -58,9 +61,7 @@ export class Settings extends Disposable {
 
   get productionPatterns(): readonly ProductionPattern[] {
     const id = 'incidentRunbooks.productionPatterns';
-    const written = writtenAnywhere(id).map((value) => readSetting[id](value));
-    for (const reading of written) this.#sayNonsense(id, reading);
-    return written.flatMap(({ value }) => value);
+    return writtenAnywhere(id).flatMap((written) => readSetting[id](written).value);
   }
 
   /** Milliseconds that a command may take whose author says nothing about it; undefined: no limit. */
@@ -83,12 +84,17 @@ export class Settings extends Disposable {
     read: (written: unknown) => Reading<T>,
     folder?: vscode.WorkspaceFolder,
   ): T {
-    const reading = read(vscode.workspace.getConfiguration(undefined, folder).get(id));
-    this.#sayNonsense(id, reading);
-    return reading.value;
+    return read(vscode.workspace.getConfiguration(undefined, folder).get(id)).value;
   }
 
-  /** Once: a person who has better things to do now is not told again at every command. */
+  /** When they are written, not when the first command needs them. */
+  #sayAllNonsense(): void {
+    for (const id of settingIds) {
+      for (const written of writtenAnywhere(id)) this.#sayNonsense(id, readSetting[id](written));
+    }
+  }
+
+  /** Once: a person who has better things to do now is not told again at every change. */
   #sayNonsense(id: SettingId, { nonsense }: Reading<unknown>): void {
     for (const written of nonsense) {
       const message = vscode.l10n.t(
@@ -109,7 +115,7 @@ export class Settings extends Disposable {
   }
 }
 
-/** A list's values of every place where it can be set, without that of a place that another overrides. */
+/** What stands in every place where it can be set, whether another place overrides it or not. */
 function writtenAnywhere(id: SettingId): readonly unknown[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const places = [undefined, ...folders].map((folder) =>

@@ -93,7 +93,9 @@ export class RunCommands {
 
   /** Runs the commands of a phase, here that at the cursor, that the person leaves ticked. */
   async runPhase(given?: PhaseTarget): Promise<void> {
-    const { uri, phase } = given ?? this.#phaseAtCursor();
+    const target = given ?? (await this.#phaseAtCursor());
+    if (target === undefined) return;
+    const { uri, phase } = target;
     const { runbook } = await this.#preparer.read(uri);
     const steps = runbook.steps.filter((step) => step.phase === phase);
     if (steps.every(({ commands }) => commands.length === 0)) {
@@ -111,13 +113,19 @@ export class RunCommands {
     return { uri, stepId: step.id };
   }
 
-  #phaseAtCursor(): PhaseTarget {
+  /** The phase at the cursor; where that stands in none, the person chooses one. */
+  async #phaseAtCursor(): Promise<PhaseTarget | undefined> {
     const { uri, runbook, position } = atCursor(this.#documents);
     const phase = stepAt(runbook, position)?.phase ?? phaseAbove(runbook, position);
-    if (phase === undefined) {
-      throw new UserError(vscode.l10n.t('The cursor is in no phase of this runbook.'));
+    if (phase !== undefined) return { uri, phase };
+    if (runbook.phases.length === 0) {
+      throw new UserError(vscode.l10n.t('This runbook has no phases: run a block instead.'));
     }
-    return { uri, phase };
+    const chosen = await vscode.window.showQuickPick(
+      runbook.phases.map(({ name }) => name),
+      { title: vscode.l10n.t('Which phase?') },
+    );
+    return chosen === undefined ? undefined : { uri, phase: chosen };
   }
 
   /** In order; stops at the first that does not exit with 0. */
@@ -139,6 +147,8 @@ export class RunCommands {
       await this.#offerOpener(target, inside);
       return false;
     }
+    // Before it is asked about, so that the person sees what would get it.
+    shell?.session.terminal.show(true);
     const agreed = await this.#agree(target, { ...options, opener: shell?.run });
     if (agreed === undefined) return false;
     this.#last = { target, values: valuesToRepeat(agreed) };

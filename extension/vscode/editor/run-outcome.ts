@@ -6,7 +6,10 @@ export function describeRun(run: RunState, now: Date): string {
   if (run.outcome === 'running') return vscode.l10n.t('Running…');
   const parts = [
     outcomeText(run),
-    ...(run.durationMs === null ? [] : [formatDuration(run.durationMs)]),
+    // How long it took is as unknown as how it ended.
+    ...(run.durationMs === null || run.outcome === 'unknown'
+      ? []
+      : [formatDuration(run.durationMs)]),
     formatAge(now.getTime() - Date.parse(run.startedAt)),
   ];
   return parts.join(' · ');

@@ -6,21 +6,21 @@ import type { PreparedRun } from '../../execution/prepare-run';
 export function whyNotTyped({ text, secrets }: PreparedRun): string | undefined {
   if (secrets.length > 0) {
     return vscode.l10n.t(
-      'Nothing was inserted: the command holds a secret, which the terminal would show and keep. Run it instead.',
+      'Nothing was typed into the terminal: the command holds a secret, which would be shown and kept there.',
     );
   }
   switch (typingProblem(text)) {
     case 'lines':
       return vscode.l10n.t(
-        'Nothing was inserted: the command has several lines, and each would run as soon as it is typed. Run it, or copy it.',
+        'Nothing was typed into the terminal: the command has several lines, and each would run at once. Copy it instead.',
       );
     case 'control':
       return vscode.l10n.t(
-        'Nothing was inserted: the command has a TAB or another control character, which a terminal acts on. Run it, or copy it.',
+        'Nothing was typed into the terminal: the command has a TAB or another control character, on which a shell would act. Copy it instead.',
       );
     case 'history':
       return vscode.l10n.t(
-        'Nothing was inserted: the command has a "!", which a shell may take for an earlier command. Run it, or copy it.',
+        'Nothing was typed into the terminal: the command has a "!", which a shell may take for an earlier command. Copy it instead.',
       );
     case undefined:
       return undefined;

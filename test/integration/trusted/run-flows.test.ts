@@ -192,6 +192,22 @@ describe('Around a run', () => {
       assert.equal((target as { production?: string }).production, 'git branch =~ ^main$');
     });
 
+    it('cannot be taken away by a folder', async () => {
+      const config = vscode.workspace.getConfiguration('incidentRunbooks');
+      await set('productionPatterns', ['git branch =~ ^main$']);
+      await config.update('productionPatterns', [], vscode.ConfigurationTarget.Workspace);
+      try {
+        await answering([saying('PRODUCTION', undefined)], () =>
+          call('runCommand', 'mkdir -p cupboard'),
+        );
+      } finally {
+        await config.update('productionPatterns', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+      await assert.rejects(async () =>
+        config.update('confirmation', { read: 'run' }, vscode.ConfigurationTarget.Workspace),
+      );
+    });
+
     it('leaves a command that only looks as it is', async () => {
       await set('productionPatterns', ['git branch =~ ^main$']);
       await answering([], () => call('runCommand', 'echo hello'));
@@ -211,14 +227,13 @@ describe('Around a run', () => {
     });
 
     it('with nonsense are said once, and their default is used', async () => {
-      await set('timeout', 'soon');
-      await answering(
-        [saying('incidentRunbooks.timeout takes a duration', undefined)],
-        async () => {
-          await call('runCommand', 'echo hello');
-          await call('runCommand', 'echo hello');
-        },
-      );
+      const timeout = saying('incidentRunbooks.timeout takes a duration', undefined);
+      await answering([timeout], async () => {
+        await set('timeout', 'soon');
+        await call('runCommand', 'echo hello');
+        await set('codeLens', true);
+        await call('runCommand', 'echo hello');
+      });
       assert.equal((await lastRun('echo hello')).exitCode, 0);
     });
 

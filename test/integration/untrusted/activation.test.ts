@@ -18,8 +18,24 @@ describe('In a folder that nobody trusts', () => {
     const commands = lenses.flatMap(({ command }) => (command === undefined ? [] : [command]));
     const runs = commands.filter(({ command }) => command.startsWith('incidentRunbooks.run'));
     assert.ok(runs.length >= 4);
-    for (const run of runs) await press(run);
-    for (const id of ['runAtCursor', 'runAgain', 'declareIncident', 'stopRun']) {
+    for (const run of runs) {
+      await press(run);
+      for (const id of ['insertCommand', 'editAndRun', 'runWithOtherValues']) {
+        await press({
+          title: id,
+          command: `incidentRunbooks.${id}`,
+          arguments: run.arguments ?? [],
+        });
+      }
+    }
+    for (const id of [
+      'runAtCursor',
+      'runBlock',
+      'runPhase',
+      'runAgain',
+      'declareIncident',
+      'stopRun',
+    ]) {
       await vscode.commands.executeCommand(`incidentRunbooks.${id}`);
     }
     assert.equal(vscode.window.terminals.length, 0);
