@@ -149,8 +149,7 @@ function typedStatements(
   isUnmarked: boolean,
   grammar: ShellGrammar,
 ): readonly Statement[] {
-  if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !MAY_HOLD_OPTION.test(masked))
-    return [];
+  if (isUnmarked && plausibilityAtBest(masked) !== 'sure' && !mayBeOptionRich(masked)) return [];
   const typed: Statement[] = [];
   let inOutput = false;
   visitScript(masked, grammar, (statement) => {
@@ -171,8 +170,13 @@ function typedStatements(
   return typed;
 }
 
-/** What every {@link isOptionRich} statement has. */
-const MAY_HOLD_OPTION = /[\s'"\\]-[-'"\\a-z]/i;
+/** What every {@link isOptionRich} statement has, and what none begins with. */
+function mayBeOptionRich(masked: string): boolean {
+  return HOLDS_HYPHEN.test(masked) && !BEGINS_SENTENCE.test(masked);
+}
+
+const HOLDS_HYPHEN = /[\s'"\\]-[-'"\\a-z]/i;
+const BEGINS_SENTENCE = /^[ \t]*[A-Z][\w./-]*[ \t]/;
 
 /** `tool do-it --name x`: nobody writes prose like this. */
 function isOptionRich(statement: Statement): boolean {

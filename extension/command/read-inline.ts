@@ -2,6 +2,7 @@ import type { CommandTemplate } from './command-template';
 import { isToBeRun } from './reading/inline-command';
 import { findPlaceholders, maskPlaceholders, type Placeholder } from './reading/placeholder';
 import { plausibilityAtBest, plausibilityOf } from './reading/plausible';
+import { programRule } from './reading/programs/program-table';
 import { readScript } from './reading/read-script';
 import { type Resolved, resolveStatement } from './reading/resolve';
 import { sessionOfStatement } from './reading/session';
@@ -23,6 +24,9 @@ export interface InlineReading {
 }
 
 const PROMPT = /^\s*(?:\$>?|❯|➜) +/;
+const BEGINS_COMMAND = /^[A-Za-z_./~$<({[]/;
+/** Without a prompt, a word alone is run only where we know the program. */
+const IS_WORD = /^[^\s;|&<>()`"'\\]+$/;
 
 /**
  * The command in a span of inline code; undefined where it is anything else, or a command that the
@@ -55,9 +59,11 @@ export class InlineCode {
 
   /** Undefined for what is no command anywhere. */
   static of(text: string, grammar: ShellGrammar): InlineCode | undefined {
+    const prompted = PROMPT.test(text);
     const typed = text.trim().replace(PROMPT, '');
     // Most inline code is a name; nothing below is asked of it.
-    if (typed === '' || typed.includes('!!') || !/^[A-Za-z_./~$<({[]/.test(typed)) return undefined;
+    if (!BEGINS_COMMAND.test(typed) || typed.includes('!!')) return undefined;
+    if (!prompted && IS_WORD.test(typed) && programRule(typed) === undefined) return undefined;
     const placeholders = findPlaceholders(typed);
     const masked = maskPlaceholders(typed, placeholders);
     if (plausibilityAtBest(masked) === 'no') return undefined;
@@ -66,7 +72,7 @@ export class InlineCode {
     const plausibility = plausibilityOf(statement, masked);
     if (plausibility === 'no') return undefined;
     // A prompt says that it is a command, whatever the sentence around it does.
-    const isPrompted = plausibility === 'sure' && PROMPT.test(text);
+    const isPrompted = plausibility === 'sure' && prompted;
     const resolved = resolveStatement(statement);
     return new InlineCode(typed, placeholders, masked, statement, resolved, isPrompted, grammar);
   }

@@ -29,14 +29,17 @@ export interface CommandArguments {
   'incidentRunbooks.noteOnStep': [row?: unknown];
   'incidentRunbooks.copyStepLink': [];
   'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
+  'incidentRunbooks.openRunbook': [target?: LineTarget];
+  'incidentRunbooks.searchRunbooks': [];
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.declareDrill': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];
   'incidentRunbooks.changeStatus': [];
-  'incidentRunbooks.assignRole': [];
+  'incidentRunbooks.assignRole': [row?: unknown];
+  'incidentRunbooks.copyContact': [row?: unknown];
   'incidentRunbooks.addNote': [];
-  'incidentRunbooks.openLog': [];
+  'incidentRunbooks.openLog': [target?: EventTarget];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -61,12 +64,15 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.noteOnStep': true,
   'incidentRunbooks.copyStepLink': true,
   'incidentRunbooks.openStep': true,
+  'incidentRunbooks.openRunbook': true,
+  'incidentRunbooks.searchRunbooks': true,
   'incidentRunbooks.declareIncident': true,
   'incidentRunbooks.declareDrill': true,
   'incidentRunbooks.selectIncident': true,
   'incidentRunbooks.changeSeverity': true,
   'incidentRunbooks.changeStatus': true,
   'incidentRunbooks.assignRole': true,
+  'incidentRunbooks.copyContact': true,
   'incidentRunbooks.addNote': true,
   'incidentRunbooks.openLog': true,
 };
@@ -97,8 +103,22 @@ export interface OutputTarget {
   readonly runId: string;
 }
 
+export interface LineTarget {
+  readonly uri: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface EventTarget {
+  /** The id of an event of the active incident. */
+  readonly event: string;
+}
+
 export const views = {
   workflow: 'incidentRunbooks.workflow',
+  runbooks: 'incidentRunbooks.runbooks',
+  team: 'incidentRunbooks.team',
+  log: 'incidentRunbooks.log',
 } as const;
 
 /** Context keys that `when` clauses in the manifest use. */
@@ -111,6 +131,10 @@ export interface ContextKeys {
   'incidentRunbooks.hasRun': boolean;
   /** The active editor shows a runbook. */
   'incidentRunbooks.runbookOpen': boolean;
+  /** The active incident is neither closed nor cancelled. */
+  'incidentRunbooks.incidentOpen': boolean;
+  /** The workspace was looked through for runbooks. */
+  'incidentRunbooks.runbooksSought': boolean;
 }
 
 const contextKeys: Record<keyof ContextKeys, true> = {
@@ -118,6 +142,8 @@ const contextKeys: Record<keyof ContextKeys, true> = {
   'incidentRunbooks.running': true,
   'incidentRunbooks.hasRun': true,
   'incidentRunbooks.runbookOpen': true,
+  'incidentRunbooks.incidentOpen': true,
+  'incidentRunbooks.runbooksSought': true,
 };
 
 export const allContextKeys: readonly string[] = Object.keys(contextKeys);

@@ -6,6 +6,7 @@ import { ActiveLog } from './active-log';
 import { ActiveWorkflow } from './active-workflow';
 import { CommandPreparer } from './commands/command-preparer';
 import { IncidentCommands } from './commands/incident-commands';
+import { openRunbook, searchRunbooks } from './commands/open-runbook';
 import { registerCommands } from './commands/register-commands';
 import { RunCommands } from './commands/run-commands';
 import { RunExecution } from './commands/run-execution';
@@ -18,6 +19,7 @@ import { RestedDocuments } from './documents/rested-documents';
 import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunHovers } from './editor/run-hovers';
+import { RunbookLibrary } from './documents/runbook-library';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
@@ -30,6 +32,9 @@ import { taskType } from './tasks/runbook-task';
 import { TaskRuns } from './tasks/task-runs';
 import { RunTerminals } from './terminal/run-terminals';
 import { notRequiredDecoration } from './tree/not-required-decoration';
+import { LogView } from './tree/log-view';
+import { RunbookView } from './tree/runbook-view';
+import { TeamView } from './tree/team-view';
 import { WorkflowView } from './tree/workflow-view';
 
 /** Builds everything and wires it; every object is disposed with the extension. */
@@ -39,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const grammar = await loadGrammar(context.extensionPath);
   const documents = new RunbookDocuments(grammar, settings);
   const rested = new RestedDocuments(runbookSelector);
+  const library = new RunbookLibrary(documents);
   const log = new ActiveLog(context.workspaceState, output);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
@@ -48,7 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const runs = new RunCommands(grammar, documents, preparer, execution, preview);
   const texts = new TextCommands(documents, preparer, execution, preview);
   const taskRuns = new TaskRuns(grammar, documents, preparer, execution, preview);
-  const incidents = new IncidentCommands(documents, log, workflow);
+  const incidents = new IncidentCommands(documents, library, log, workflow);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),
   });
@@ -56,6 +62,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
+  const runbookView = new RunbookView(library, log);
+  const teamView = new TeamView(log, workflow);
 
   context.subscriptions.push(
     output,
@@ -68,13 +76,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     outputs,
     preview,
     lenses,
+    library,
     workflowView,
+    runbookView,
+    teamView,
+    new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
-    vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(documents, taskRuns, output)),
+    vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(library, taskRuns, output)),
     vscode.window.registerUriHandler({
       handleUri: (uri) => reportErrors('link', output, () => links.open(uri)),
     }),
@@ -93,21 +105,28 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.previewRun': (target) => texts.preview(target),
         'incidentRunbooks.runAgain': () => runs.runAgain(),
         'incidentRunbooks.stopRun': () => execution.stop(),
-        'incidentRunbooks.openOutput': (target) => outputs.show(target?.runId),
+        'incidentRunbooks.openOutput': async (target) => {
+          runbookView.look(await outputs.show(target?.runId));
+        },
         'incidentRunbooks.runStep': (row) => runStep(runs, log, workflowView.stepAt(row)),
         'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
         'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
         'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
         'incidentRunbooks.copyStepLink': () => links.copy(),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
+        'incidentRunbooks.openRunbook': (target) => openRunbook(library, target),
+        'incidentRunbooks.searchRunbooks': () => {
+          searchRunbooks(library);
+        },
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),
-        'incidentRunbooks.assignRole': () => incidents.assignRole(),
+        'incidentRunbooks.assignRole': (row) => incidents.assignRole(teamView.roleAt(row)),
+        'incidentRunbooks.copyContact': (row) => teamView.copyContact(row),
         'incidentRunbooks.addNote': () => incidents.addNote(),
-        'incidentRunbooks.openLog': () => logDocument.show(),
+        'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
       },
       output,
     ),
@@ -136,6 +155,7 @@ function keepContextKeys(
   };
   const showLog = () => {
     setContext('incidentRunbooks.incidentActive', log.state !== undefined);
+    setContext('incidentRunbooks.incidentOpen', log.state?.open === true);
     setContext('incidentRunbooks.hasRun', log.runs.length > 0);
   };
   showEditor();

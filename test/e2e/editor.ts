@@ -64,6 +64,15 @@ export class Editor {
     );
   }
 
+  /** Waits until the editor in front shows this text. */
+  async waitForText(text: string): Promise<void> {
+    const lines = this.#page.locator('.editor-group-container.active .monaco-editor .view-lines');
+    await eventually(`the text "${text}"`, async () => {
+      const shown = (await lines.first().innerText({ timeout: 2_000 })).replaceAll('\u00a0', ' ');
+      return shown.includes(text) ? true : notYet;
+    });
+  }
+
   /** The first line (1-based) of a file of the workspace that has this text. */
   async lineOf(path: string, text: string): Promise<number> {
     const lines = (await readFile(join(this.#workspace, path), 'utf8')).split('\n');

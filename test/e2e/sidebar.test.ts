@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -117,5 +117,69 @@ describe('the sidebar', () => {
     const id = await idOf('Orders fail');
     await cli('incident', 'status', id, 'investigating');
     await describes('SEV2 · Orders fail', 'investigating');
+  });
+
+  it('points at a failed run until somebody has looked at it', async () => {
+    const runbooks = window.view('Runbooks');
+    await runbooks.expand('Cuisine Code: When Service Stops');
+    expect((await runbooks.row('1. Detection and Triage')).description).toBe('1 failed');
+    expect(await window.badge('Incident')).toBe('1');
+    await window.view('Log').click('make status: failed with 2');
+    await window.editor.waitForText('$ make status');
+    await eventually('no badge', async () =>
+      (await window.badge('Incident')) === undefined ? true : notYet,
+    );
+  });
+
+  it('finds a runbook by its symptoms while one types', async () => {
+    await window.runCommand('Runbook: Search Runbooks…');
+    await window.quickInput.type('503 process', { question: 'Search runbooks' });
+    await window.quickInput.choose('The front answers 503');
+    await window.editor.waitForText('Database Connection Issues');
+  });
+
+  it('says who holds which role, assigns one and copies a contact', async () => {
+    const team = window.view('Team');
+    expect((await team.row('Incident Lead')).description).toBe('nobody yet');
+    await team.click('Incident Lead');
+    await window.quickInput.answer('Bo Li <bo@cuisine.example>', {
+      question: 'Who is Incident Lead?',
+    });
+    await eventually('the holder', async () =>
+      (await team.row('Incident Lead')).description === 'Bo Li' ? true : notYet,
+    );
+    await team.click('First Responder');
+    await window.quickInput.waitFor('Who is First Responder?');
+    await window.quickInput.cancel();
+    await team.click('Head of Engineering');
+    await window.waitForStatus('Copied +1-555-0173 (Head of Engineering)');
+    expect(await window.page.evaluate('navigator.clipboard.readText()')).toBe('+1-555-0173');
+  });
+
+  it('switches between incidents, and marks a drill everywhere', async () => {
+    await window.editor.open(runbook);
+    await window.runCommand('Incident: Declare Drill…');
+    await window.quickInput.choose('SEV3', { question: 'DRILL' });
+    await window.quickInput.answer('Practise the restart', { question: 'DRILL' });
+    await describes('SEV3 · Practise the restart', 'DRILL');
+    expect(await workflow().description()).toContain('DRILL');
+    await window.waitForStatus('DRILL');
+    await window.view('Log').row('declared the drill');
+    await workflow().clickTitleAction('Switch Incident');
+    await window.quickInput.choose('SEV2 · Orders fail', { question: 'Which incident?' });
+    await describes('Take the Alert', 'done · Ada Fischer');
+    expect(await workflow().description()).not.toContain('DRILL');
+  });
+
+  it('goes on with the copy when the runbook is gone, and says so', async () => {
+    await rename(path.join(workspace, runbook), path.join(workspace, 'docs/renamed.md'));
+    await describes('Kept copy of incident-response.md', 'the file is gone');
+    await workflow().tick('Choose a severity level');
+    await describes('Choose a severity level', 'done · Ada Fischer');
+    await rename(path.join(workspace, 'docs/renamed.md'), path.join(workspace, runbook));
+    await eventually('the runbook itself', async () => {
+      const labels = (await workflow().rows()).map(({ label }) => label);
+      return labels.some((label) => label.startsWith('Kept copy')) ? notYet : true;
+    });
   });
 });

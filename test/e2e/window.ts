@@ -122,6 +122,17 @@ export class Window {
     });
   }
 
+  /** The number at a container of the activity bar, as it is shown; undefined for none. */
+  async badge(title: string): Promise<string | undefined> {
+    const label = `.action-label[aria-label^="${title}"]`;
+    const badge = this.page
+      .locator('.part.activitybar .action-item')
+      .filter({ has: this.page.locator(label) })
+      .locator('.badge-content');
+    const texts = await badge.allInnerTexts();
+    return texts.map((text) => text.trim()).find((text) => text !== '');
+  }
+
   /** A view of the sidebar, by its title. */
   view(title: string): TreeView {
     return new TreeView(this.page, title);

@@ -43,16 +43,12 @@ export function visitScript(
       position = endOfLine(text, simple.end) + 1;
       continue;
     }
-    if (!budget.wholeTried) {
+    const isLastLine = endOfLogicalLine(text, position) === text.length;
+    if (!budget.wholeTried && !isLastLine) {
       budget.wholeTried = true;
-      const rest = parse(text.slice(position), position, grammar);
-      if (rest.every((statement) => statement.sound)) {
+      const rest = parseSound(text.slice(position), position, grammar);
+      if (rest !== undefined) {
         rest.every(visit);
-        return;
-      }
-      // It is one line: there is nothing else to try.
-      if (endOfLogicalLine(text, position) === text.length) {
-        rest.slice(0, 1).every(visit);
         return;
       }
     }
@@ -82,22 +78,34 @@ function readChunk(
   budget: { tries: number },
 ): { statements: Statement[]; end: number } {
   const firstEnd = endOfLogicalLine(text, start);
+  const first = parse(text.slice(start, firstEnd), start, grammar);
+  if (isSound(first)) return { statements: first, end: firstEnd };
   let end = firstEnd;
-  const first = parse(text.slice(start, end), start, grammar);
-  let statements = first;
   for (let line = 0; line < LINES_TO_TRY && budget.tries > 0 && end < text.length; line++) {
-    if (isSound(statements) || !mayGoOn(text.slice(start, end))) break;
+    if (!mayGoOn(text.slice(start, end))) break;
     budget.tries--;
     end = endOfLogicalLine(text, end + 1);
-    statements = parse(text.slice(start, end), start, grammar);
+    const statements = parseSound(text.slice(start, end), start, grammar);
+    if (statements !== undefined && statements.length > 0) return { statements, end };
   }
-  return isSound(statements)
-    ? { statements, end }
-    : { statements: first.slice(0, 1), end: firstEnd };
+  return { statements: first.slice(0, 1), end: firstEnd };
 }
 
 function isSound(statements: readonly Statement[]): boolean {
   return statements.length > 0 && statements.every((statement) => statement.sound);
+}
+
+/** Undefined where the grammar cannot make sense of all of it; then nobody needs the rest. */
+function parseSound(text: string, base: number, grammar: ShellGrammar): Statement[] | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
+  const tree = grammar.parse(text);
+  try {
+    if (tree.rootNode.hasError) return undefined;
+    const statements = readTree(tree.rootNode, text, base);
+    return statements.every((statement) => statement.sound) ? statements : undefined;
+  } finally {
+    tree.delete();
+  }
 }
 
 function parse(text: string, base: number, grammar: ShellGrammar): Statement[] {

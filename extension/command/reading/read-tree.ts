@@ -113,13 +113,20 @@ function visit(node: Node, place: Place, parts: Parts): void {
   const inSubshell = place.inSubshell || isPipeline || SUBSHELLS.has(node.type);
   let commands = 0;
   for (const child of node.children) {
-    const comesSecond = child.isNamed && commands++ > 0;
+    // Each further look at a node is a call into WebAssembly.
+    const isLeaf = LEAVES.has(child.type);
+    if (!isLeaf && !child.isNamed) continue;
+    const comesSecond = commands++ > 0;
+    if (isLeaf) continue;
     const isFirstOfList = node.type === 'list' && !comesSecond;
     const keeps = keepsPipe(node) || isFirstOfList;
     const piped = (isPipeline && comesSecond) || (keeps && place.piped);
     visit(child, { ...place, piped, inSubshell, depth: place.depth + 1 }, parts);
   }
 }
+
+/** Named nodes that hold no others. */
+const LEAVES = new Set(['word', 'variable_name', 'raw_string', 'string_content', 'comment']);
 
 const SUBSHELLS = new Set(['subshell', 'command_substitution', 'process_substitution']);
 

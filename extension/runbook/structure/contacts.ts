@@ -18,7 +18,7 @@ export function isContactSection(section: Section): boolean {
 }
 
 export function readContacts(root: Section): Contact[] {
-  return [...sectionsIn(root)]
+  return sectionsIn(root)
     .filter((section) => [section, section.parent].some((each) => each && isContactSection(each)))
     .flatMap((section) => section.blocks.flatMap(contactsIn));
 }

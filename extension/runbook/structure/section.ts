@@ -49,7 +49,13 @@ function open(heading: Heading | undefined, parent: OpenSection | undefined): Op
 }
 
 /** The section and all below it, in document order. */
-export function* sectionsIn(section: Section): Generator<Section> {
-  yield section;
-  for (const child of section.children) yield* sectionsIn(child);
+export function sectionsIn(section: Section): readonly Section[] {
+  const sections: Section[] = [];
+  gather(section, sections);
+  return sections;
+}
+
+function gather(section: Section, sections: Section[]): void {
+  sections.push(section);
+  for (const child of section.children) gather(child, sections);
 }

@@ -7,9 +7,10 @@ import type { Severity } from '../../runbook/model';
 import { uriOf, type ActiveWorkflow } from '../active-workflow';
 import type { ActiveLog } from '../active-log';
 import { views } from '../contributions';
-import { findRunbooks } from '../documents/find-runbooks';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import type { RunbookLibrary } from '../documents/runbook-library';
 import { UserError } from '../user-error';
+import { pickRunbook } from './open-runbook';
 
 /** Where a runbook defines no severities, the usual four. */
 const usualSeverities: readonly Severity[] = [1, 2, 3, 4].map((level) => ({
@@ -21,11 +22,18 @@ const usualSeverities: readonly Severity[] = [1, 2, 3, 4].map((level) => ({
 /** What a person does to an incident as a whole, each one event in its log. */
 export class IncidentCommands {
   readonly #documents: RunbookDocuments;
+  readonly #library: RunbookLibrary;
   readonly #log: ActiveLog;
   readonly #workflow: ActiveWorkflow;
 
-  constructor(documents: RunbookDocuments, log: ActiveLog, workflow: ActiveWorkflow) {
+  constructor(
+    documents: RunbookDocuments,
+    library: RunbookLibrary,
+    log: ActiveLog,
+    workflow: ActiveWorkflow,
+  ) {
     this.#documents = documents;
+    this.#library = library;
     this.#log = log;
     this.#workflow = workflow;
   }
@@ -35,13 +43,6 @@ export class IncidentCommands {
    * @param suggested a severity that is offered first, where the runbook has it
    */
   async declare(drill: boolean, suggested?: string): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      throw new UserError(
-        vscode.l10n.t(
-          'This workspace is not trusted, so no incident was declared: trust it first.',
-        ),
-      );
-    }
     const document = await this.#chooseRunbook();
     const runbook = document && this.#documents.runbookOf(document);
     if (document === undefined || runbook === undefined) return;
@@ -147,25 +148,15 @@ export class IncidentCommands {
     );
   }
 
-  async assignRole(): Promise<void> {
+  /** @param named the role; the person chooses one where it is not said. */
+  async assignRole(named: string | undefined): Promise<void> {
     const { state } = this.#log.requireActive();
-    const { runbooks } = this.#workflow;
-    const defined = runbooks.flatMap(({ runbook }) => runbook.roles);
-    const items = defined.map(({ name, description }) => ({
-      label: name,
-      description: state.roles.get(name) ?? vscode.l10n.t('nobody yet'),
-      detail: description,
-    }));
-    const role =
-      items.length === 0
-        ? await ask(vscode.l10n.t('Which role?'))
-        : (
-            await vscode.window.showQuickPick(items, {
-              title: vscode.l10n.t('Which role is to be assigned?'),
-            })
-          )?.label;
+    const role = named ?? (await this.#chooseRole(state));
     if (role === undefined) return;
-    const person = await ask(vscode.l10n.t('Who is {0}?', role), this.#log.person);
+    const person = await ask(
+      vscode.l10n.t('Who is {0}?', role),
+      state.roles.get(role) ?? this.#log.person,
+    );
     if (person === undefined) return;
     await this.#log.append('role.assigned', { role, person });
   }
@@ -209,25 +200,29 @@ export class IncidentCommands {
     }
   }
 
+  async #chooseRole(state: IncidentState): Promise<string | undefined> {
+    const defined = this.#workflow.runbooks.flatMap(({ runbook }) => runbook.roles);
+    if (defined.length === 0) return await ask(vscode.l10n.t('Which role?'));
+    const picked = await vscode.window.showQuickPick(
+      defined.map(({ name, description }) => ({
+        label: name,
+        description: state.roles.get(name) ?? vscode.l10n.t('nobody yet'),
+        detail: description,
+      })),
+      { title: vscode.l10n.t('Which role is to be assigned?') },
+    );
+    return picked?.label;
+  }
+
   /** The runbook in the active editor, else one that the person picks. */
   async #chooseRunbook(): Promise<vscode.TextDocument | undefined> {
     const current = vscode.window.activeTextEditor?.document;
     if (current !== undefined && this.#documents.runbookOf(current) !== undefined) return current;
-    const found = await findRunbooks(this.#documents);
-    if (found.length === 0) {
-      throw new UserError(
-        vscode.l10n.t('There is no runbook in this workspace: open a Markdown file with commands.'),
-      );
-    }
-    const picked = await vscode.window.showQuickPick(
-      found.map(({ document, runbook }) => ({
-        label: runbook.title,
-        description: vscode.workspace.asRelativePath(document.uri),
-        document,
-      })),
-      { title: vscode.l10n.t('Declare incident: by which runbook?') },
+    const picked = await pickRunbook(
+      this.#library,
+      vscode.l10n.t('Declare incident: by which runbook?'),
     );
-    return picked?.document;
+    return picked && (await vscode.workspace.openTextDocument(picked.uri));
   }
 }
 

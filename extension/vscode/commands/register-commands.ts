@@ -1,11 +1,25 @@
 import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from '../contributions';
 import { reportErrors } from '../report-errors';
+import { requireTrust } from '../require-trust';
 
 /** One handler for every command; the compiler fails where one is missing. */
 export type CommandHandlers = {
   readonly [Id in CommandId]: (...args: CommandArguments[Id]) => Promise<void> | void;
 };
+
+/** What only shows, copies or stops something. All else wants trust before it asks anything. */
+const harmless: ReadonlySet<CommandId> = new Set<CommandId>([
+  'incidentRunbooks.copyContact',
+  'incidentRunbooks.copyStepLink',
+  'incidentRunbooks.openLog',
+  'incidentRunbooks.openOutput',
+  'incidentRunbooks.openRunbook',
+  'incidentRunbooks.openStep',
+  'incidentRunbooks.searchRunbooks',
+  'incidentRunbooks.selectIncident',
+  'incidentRunbooks.stopRun',
+]);
 
 /** Registers every command, each with the person told of what went wrong. */
 export function registerCommands(
@@ -23,6 +37,9 @@ function register(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, (...args: never[]) =>
-    reportErrors(id, log, () => handler(...args)),
+    reportErrors(id, log, () => {
+      if (!harmless.has(id)) requireTrust();
+      return handler(...args);
+    }),
   );
 }

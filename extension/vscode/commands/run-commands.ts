@@ -6,13 +6,14 @@ import type { Runbook, Step } from '../../runbook/model';
 import type { CommandTarget, PhaseTarget, StepTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { chooseCommands } from './choose-commands';
 import { atCursor, stepAt, targetAtCursor } from './command-at';
 import { textChanged, type CommandPreparer, type PrepareOptions } from './command-preparer';
 import { confirmRun } from './confirm-run';
 import { editBeforeRunning } from './edit-before-running';
-import { requireTrust, type RunExecution } from './run-execution';
+import type { RunExecution } from './run-execution';
 
 interface RunOptions extends PrepareOptions {
   /** The person edits it before it is asked about. */

@@ -4,6 +4,7 @@ import { recordedRun, type RunLog } from '../../execution/recorded-run';
 import type { RunExecutor, RunResult } from '../../execution/run-executor';
 import type { ActiveLog } from '../active-log';
 import { setContext } from '../context-keys';
+import { requireTrust } from '../require-trust';
 import type { OpenedShell } from '../terminal/opened-shells';
 import type { RunPlace, RunTerminals } from '../terminal/run-terminals';
 import { TypingExecutor } from '../terminal/typing-executor';
@@ -152,12 +153,4 @@ export class RunExecution {
 
 function succeeded({ outcome, exitCode }: RunResult): boolean {
   return outcome === 'exited' && exitCode === 0;
-}
-
-/** Nothing of a runbook is run in a workspace that the person has not said to trust. */
-export function requireTrust(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new UserError(
-    vscode.l10n.t('This workspace is not trusted, so nothing was run: trust it first.'),
-  );
 }

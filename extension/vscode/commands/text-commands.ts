@@ -4,11 +4,12 @@ import type { CommandTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { whyNotTyped } from '../terminal/why-not-typed';
+import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { targetAtCursor } from './command-at';
 import { isAskedFor, type CommandPreparer } from './command-preparer';
 import { levelOf } from './confirm-run';
-import { requireTrust, type RunExecution } from './run-execution';
+import type { RunExecution } from './run-execution';
 
 /** What can be done with a command without running it. Without a target: with the one at the cursor. */
 export class TextCommands {

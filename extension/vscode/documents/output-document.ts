@@ -26,8 +26,12 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
     this.own(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
-  /** Opens the output of one run, by default of the last that has one. */
-  async show(runId?: string): Promise<void> {
+  /**
+   * Opens the output of one run, by default of the last that has one.
+   *
+   * @returns the id of that run.
+   */
+  async show(runId?: string): Promise<string> {
     const run = this.#find(runId);
     if (run === undefined) {
       throw new UserError(vscode.l10n.t('There is no output to open yet: run a command first.'));
@@ -37,6 +41,7 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
     const uri = vscode.Uri.from({ scheme, path: `/${run.id}/${name}.txt`, query: run.outcome });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus: false });
+    return run.id;
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

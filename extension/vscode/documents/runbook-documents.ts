@@ -9,6 +9,9 @@ import type { Settings } from '../settings';
 /** Where runbooks are read: real files. Nothing can be run from a document without a folder. */
 export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
 
+/** Nobody writes a larger runbook; VS Code does not give us larger documents either. */
+const mostBytes = 50 * 1024 * 1024;
+
 /** The runbooks of open documents, read once per version of a document. */
 export class RunbookDocuments {
   /** Say which files are looked at. */
@@ -35,6 +38,13 @@ export class RunbookDocuments {
     const runbook = this.#readText(document.getText());
     this.#read.set(document, { version: document.version, runbook });
     return runbook;
+  }
+
+  /** What a file says that no editor shows; undefined when it is no runbook. */
+  async readFile(uri: vscode.Uri, size: number): Promise<Runbook | undefined> {
+    if (size > mostBytes) return undefined;
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return this.#readText(new TextDecoder().decode(bytes));
   }
 
   #readText(text: string): Runbook | undefined {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { findRunbooks } from '../documents/find-runbooks';
-import type { RunbookDocuments } from '../documents/runbook-documents';
+import type { RunbookLibrary } from '../documents/runbook-library';
 import { CapturedPty } from '../terminal/captured-pty';
 import { UserError } from '../user-error';
 import { offeredTasks, readTask, type RunbookTask } from './runbook-task';
@@ -8,23 +7,23 @@ import type { TaskRuns } from './task-runs';
 
 /** Steps of runbooks as tasks of VS Code. They are never given to a shell as they stand. */
 export class RunbookTasks implements vscode.TaskProvider {
-  readonly #documents: RunbookDocuments;
+  readonly #library: RunbookLibrary;
   readonly #runs: TaskRuns;
   readonly #log: vscode.LogOutputChannel;
 
-  constructor(documents: RunbookDocuments, runs: TaskRuns, log: vscode.LogOutputChannel) {
-    this.#documents = documents;
+  constructor(library: RunbookLibrary, runs: TaskRuns, log: vscode.LogOutputChannel) {
+    this.#library = library;
     this.#runs = runs;
     this.#log = log;
   }
 
   async provideTasks(): Promise<vscode.Task[]> {
     if (!vscode.workspace.isTrusted) return [];
-    const found = await findRunbooks(this.#documents);
-    return found.flatMap(({ document, runbook }) => {
-      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const found = await this.#library.load();
+    return found.flatMap(({ uri, runbook }) => {
+      const folder = vscode.workspace.getWorkspaceFolder(uri);
       if (folder === undefined) return [];
-      const path = vscode.workspace.asRelativePath(document.uri, false);
+      const path = vscode.workspace.asRelativePath(uri, false);
       return offeredTasks(path, runbook).map(({ task, name, detail }) => {
         const offered = this.#taskOf({ ...task }, task, folder, name);
         offered.detail = detail;

@@ -4,12 +4,13 @@ import type { RunResult } from '../../execution/run-executor';
 import type { Command } from '../../runbook/model';
 import type { CommandPreparer } from '../commands/command-preparer';
 import { confirmRun } from '../commands/confirm-run';
-import { requireTrust, type RunExecution } from '../commands/run-execution';
+import type { RunExecution } from '../commands/run-execution';
 import { openInWorkspace } from '../documents/open-in-workspace';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { staysInside } from '../documents/stays-inside';
 import type { CapturedPty } from '../terminal/captured-pty';
+import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { findTaskStep, type RunbookTask } from './runbook-task';
 

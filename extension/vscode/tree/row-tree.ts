@@ -32,15 +32,21 @@ export class RowTree extends Disposable implements vscode.TreeDataProvider<strin
     const row = this.#rows.row(id);
     return row === undefined ? new vscode.TreeItem('') : itemOf(id, row);
   }
+
+  /** What a row says when the mouse rests on it is made when it does. */
+  resolveTreeItem(item: vscode.TreeItem, id: string): vscode.TreeItem {
+    const row = this.#rows.row(id);
+    if (row !== undefined) item.tooltip = tooltipOf(row);
+    return item;
+  }
 }
 
-/** A row as VS Code wants it. */
+/** A row as VS Code wants it, without its tooltip. */
 export function itemOf(id: string, row: TreeRow): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, collapsibleState(row.children));
   item.id = id;
   if (row.description !== '') item.description = row.description;
   if (row.icon !== undefined) item.iconPath = themeIcon(row.icon);
-  item.tooltip = tooltipOf(row);
   item.contextValue = row.context;
   item.accessibilityInformation = { label: row.spoken };
   if (row.notRequired === true) item.resourceUri = notRequiredUri(id);
