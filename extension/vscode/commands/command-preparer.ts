@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { isAskedFor } from '../../command/is-asked-for';
 import type { Parameter } from '../../command/parameter';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { chooseShell } from '../../execution/choose-shell';
@@ -135,11 +136,6 @@ export class CommandPreparer {
     if (preparation.kind === 'refused') throw new UserError(preparation.reason);
     return preparation.run;
   }
-}
-
-/** What the environment has is taken from there; a made-up sample value is worth a question. */
-export function isAskedFor({ required, style }: Parameter): boolean {
-  return required || style === 'example';
 }
 
 /** Where commands of a runbook run that do not say where: the folder that the person has opened. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isAskedFor } from '../../command/is-asked-for';
 import type { PreparedRun } from '../../execution/prepare-run';
 import type { CommandTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
@@ -7,7 +8,7 @@ import { whyNotTyped } from '../terminal/why-not-typed';
 import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { targetAtCursor } from './command-at';
-import { isAskedFor, type CommandPreparer } from './command-preparer';
+import type { CommandPreparer } from './command-preparer';
 import { levelOf } from './confirm-run';
 import type { RunExecution } from './run-execution';
 

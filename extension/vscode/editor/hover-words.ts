@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askedParameters } from '../../command/asked-parameters';
+import { isAskedFor } from '../../command/is-asked-for';
 import type { Risk } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
 import { confirmationFor, type ConfirmationByRisk } from '../../execution/confirmation';
@@ -51,7 +51,7 @@ export function commandWords(
   const { attributes, risk, inside, interactive } = command;
   return [
     `${riskSentence(risk)} ${askSentence(command, confirmation)}`.trim(),
-    ...askedParameters(command).map(parameterSentence),
+    ...command.parameters.filter(isAskedFor).map(parameterSentence),
     ...(inside === null
       ? []
       : [vscode.l10n.t('It is typed in the shell that {0} opens.', inside.split('\n')[0] ?? '')]),

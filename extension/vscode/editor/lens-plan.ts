@@ -1,4 +1,4 @@
-import { askedParameters } from '../../command/asked-parameters';
+import { isAskedFor } from '../../command/is-asked-for';
 import type { RunState } from '../../incident/incident-state';
 import type { Command, Runbook, Step } from '../../runbook/model';
 
@@ -20,6 +20,7 @@ export type PlannedLens =
       /** Other commands begin on the same line, so that each has to say which one it is. */
       readonly named: boolean;
     }
+  | { readonly kind: 'insert'; readonly line: number; readonly command: Command }
   | { readonly kind: 'running'; readonly line: number; readonly run: RunState }
   | { readonly kind: 'outcome'; readonly line: number; readonly run: RunState };
 
@@ -45,8 +46,9 @@ export function planLenses(
         lenses.push({ kind: 'running', line, run: last });
         continue;
       }
-      const asks = askedParameters(command).length > 0;
+      const asks = command.parameters.some(isAskedFor);
       lenses.push({ kind: 'run', line, command, asks, named: shared.has(line) });
+      lenses.push({ kind: 'insert', line, command });
       if (last !== undefined) lenses.push({ kind: 'outcome', line, run: last });
     }
   }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { RunState } from '../../incident/incident-state';
 import { commandAt } from '../../runbook/command-at';
+import type { Command } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
-import type { CommandArguments, CommandId } from '../contributions';
+import type { CommandArguments, CommandId, CommandTarget } from '../contributions';
 import { readTail } from '../documents/read-tail';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { commandWords, runWords } from './hover-words';
@@ -45,26 +46,13 @@ export class RunHovers implements vscode.HoverProvider {
         ? []
         : [{ kind: 'code', text: last.resolved, language: 'sh' } as const]),
       ...(output === '' ? [] : [{ kind: 'code', text: output, language: 'text' } as const]),
-      ...this.#links(target, last),
+      { kind: 'links', links: linksOf(target, command, last) },
     ];
     const { line, column, endLine, endColumn } = command;
     return new vscode.Hover(
       markdown(parts),
       new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1),
     );
-  }
-
-  #links(target: CommandArguments['incidentRunbooks.runCommand'][0], last: RunState | undefined) {
-    const links: HoverLink[] = [];
-    // The executor refuses as well; here nothing is offered that would be refused.
-    if (vscode.workspace.isTrusted && last?.outcome !== 'running') {
-      links.push(link(vscode.l10n.t('Run'), 'incidentRunbooks.runCommand', target));
-    }
-    if (last !== undefined) {
-      const shown = { runId: last.id };
-      links.push(link(vscode.l10n.t('Open output'), 'incidentRunbooks.openOutput', shown));
-    }
-    return links.length === 0 ? [] : [{ kind: 'links', links } as const];
   }
 
   async #endOf(run: RunState): Promise<string> {
@@ -74,6 +62,34 @@ export class RunHovers implements vscode.HoverProvider {
     const tail = await readTail(file, tailBytes).catch(() => '');
     return lastLines(tail, shownLines);
   }
+}
+
+/** The executor refuses what may not run; here nothing is offered that would be refused. */
+function linksOf(
+  target: CommandTarget,
+  command: Command,
+  last: RunState | undefined,
+): readonly HoverLink[] {
+  const running = last?.outcome === 'running';
+  const again = last === undefined ? vscode.l10n.t('Run') : vscode.l10n.t('Run again');
+  const values = vscode.l10n.t('Other values');
+  return [
+    ...(vscode.workspace.isTrusted && !running
+      ? [
+          link(again, 'incidentRunbooks.runCommand', target),
+          link(vscode.l10n.t('Edit and run'), 'incidentRunbooks.editAndRun', target),
+          ...(command.parameters.length > 0
+            ? [link(values, 'incidentRunbooks.runWithOtherValues', target)]
+            : []),
+          link(vscode.l10n.t('Insert'), 'incidentRunbooks.insertCommand', target),
+        ]
+      : []),
+    link(vscode.l10n.t('Copy'), 'incidentRunbooks.copyCommand', target),
+    link(vscode.l10n.t('What would run'), 'incidentRunbooks.previewRun', target),
+    ...(last === undefined
+      ? []
+      : [link(vscode.l10n.t('Open output'), 'incidentRunbooks.openOutput', { runId: last.id })]),
+  ];
 }
 
 function link<Id extends CommandId>(

@@ -66,8 +66,8 @@ function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
     case 'run-all':
       return lens(
         line,
-        vscode.l10n.t('▶ Run all {0}', planned.count),
-        vscode.l10n.t('Runs the commands of this block in order and stops at the first that fails'),
+        vscode.l10n.t('▶ Run all {0}…', planned.count),
+        vscode.l10n.t('Lists the commands of this block, and runs what you leave ticked in order'),
         'incidentRunbooks.runBlock',
         { uri, stepId: planned.stepId },
       );
@@ -78,6 +78,19 @@ function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
         uri,
         commandId: command.id,
       });
+    }
+    case 'insert': {
+      const { command } = planned;
+      return lens(
+        line,
+        vscode.l10n.t('Insert'),
+        vscode.l10n.t(
+          'Puts it at the prompt of the terminal without running it: {0}',
+          command.text,
+        ),
+        'incidentRunbooks.insertCommand',
+        { uri, commandId: command.id },
+      );
     }
     case 'running':
       return lens(

@@ -4,7 +4,7 @@ import { planLenses } from '../../../../extension/vscode/editor/lens-plan';
 import { read } from '../../runbook/read-fixture';
 import { runOf } from './run-of';
 
-/** Each planned lens in one line, as `3 run ls`. */
+/** Each planned lens in one line, as `3 run ls`; without the Insert behind every Run. */
 function plan(markdown: string, runs: Readonly<Record<string, Partial<RunState>>> = {}): string[] {
   const runbook = read(markdown);
   const commands = runbook.steps.flatMap((step) => step.commands);
@@ -14,7 +14,7 @@ function plan(markdown: string, runs: Readonly<Record<string, Partial<RunState>>
       return changes === undefined ? [] : [[id, runOf(id, changes)] as const];
     }),
   );
-  return planLenses(runbook, last).map((lens) => {
+  return planLenses(runbook, last).flatMap((lens) => {
     switch (lens.kind) {
       case 'run-all':
         return `${lens.line} run all ${lens.count}`;
@@ -24,6 +24,8 @@ function plan(markdown: string, runs: Readonly<Record<string, Partial<RunState>>
           ...(lens.asks ? ['asks'] : []),
           ...(lens.named ? ['named'] : []),
         ].join(', ');
+      case 'insert':
+        return [];
       case 'running':
       case 'outcome':
         return `${lens.line} ${lens.kind} ${lens.run.outcome}`;
@@ -75,6 +77,16 @@ describe('the lenses of a runbook', () => {
     expect(plan('# A\n\n- Run `make stop`, then `make start`\n')).toEqual([
       '3 run make stop, named',
       '3 run make start, named',
+    ]);
+  });
+
+  it('offer to insert each command behind its Run', () => {
+    const lenses = planLenses(read('# A\n\n- Look: `ls -l`\n- Wait: `sleep 9`\n'), new Map());
+    expect(lenses.map(({ kind, line }) => `${line} ${kind}`)).toEqual([
+      '3 run',
+      '3 insert',
+      '4 run',
+      '4 insert',
     ]);
   });
 
