@@ -5,6 +5,7 @@
 //
 // Rows are in rows/*.ts; each file exports `rows`.
 import { build } from 'esbuild';
+import { fork } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +25,10 @@ await mkdir(outdir, { recursive: true });
 const results = [];
 let crashed = false;
 for (const name of names) {
-  for (const row of await rowsIn(name)) {
+  const { outfile, rows } = await rowsIn(name);
+  for (const row of rows) {
     if (options.only && !options.only.some((start) => row.name.startsWith(start))) continue;
-    const result = await measured(row);
+    const result = await measured(row, outfile);
     results.push(result);
     console.error(textOf(result));
   }
@@ -68,26 +70,38 @@ async function rowsIn(name) {
       },
       logLevel: 'silent',
     });
-    return (await import(pathToFileURL(outfile).href)).rows;
+    return { outfile, rows: (await import(pathToFileURL(outfile).href)).rows };
   } catch (error) {
     crashed = true;
     console.error(`${name} cannot be loaded: ${error?.stack ?? error}`);
-    return [];
+    return { outfile, rows: [] };
   }
 }
 
-async function measured(row) {
-  const { name, what, floor: floorIs, limit } = row;
-  try {
-    const figures = await row.measure();
-    if (typeof figures === 'string') return { name, what, floorIs, limit, skipped: figures };
-    const ratio = figures.ours / figures.floor;
-    const within = 'atMost' in limit ? ratio <= limit.atMost : ratio >= limit.atLeast;
-    return { name, what, floorIs, limit, ...figures, ratio, within };
-  } catch (error) {
+async function measured({ name, what, floor: floorIs, limit }, outfile) {
+  const { figures, problem } = await figuresOf(name, outfile);
+  if (problem !== undefined) {
     crashed = true;
-    return { name, what, floorIs, limit, crashed: error?.stack ?? String(error) };
+    return { name, what, floorIs, limit, crashed: problem };
   }
+  if (typeof figures === 'string') return { name, what, floorIs, limit, skipped: figures };
+  const ratio = figures.ours / figures.floor;
+  const within = 'atMost' in limit ? ratio <= limit.atMost : ratio >= limit.atLeast;
+  return { name, what, floorIs, limit, ...figures, ratio, within };
+}
+
+/**
+ * In a process of its own: what one row leaves behind (code compiled for other documents, garbage)
+ * is no part of the figures of the next.
+ */
+function figuresOf(name, outfile) {
+  return new Promise((resolve) => {
+    let said = { problem: 'its process ended without a word' };
+    fork(join(root, 'test/bench/measure-row.mjs'), [outfile, name], { cwd: root })
+      .on('message', (message) => (said = message))
+      .on('error', (error) => (said = { problem: error.message }))
+      .on('close', () => resolve(said));
+  });
 }
 
 function textOf(result) {
