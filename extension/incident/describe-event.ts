@@ -1,6 +1,7 @@
 import type { StepReference } from './event';
 import type { AnyEvent } from './incident-state';
 import { isKnownEvent } from './known-event';
+import { personName } from './person-name';
 
 /**
  * What an event says, in one line for people, without when and who. The record of an incident is
@@ -20,7 +21,7 @@ export function describeEvent(event: AnyEvent): string {
     case 'milestone.set':
       return `set the time of "${event.data.name}" to ${event.data.time}`;
     case 'role.assigned':
-      return `made ${event.data.person} ${event.data.role}`;
+      return `made ${personName(event.data.person)} ${event.data.role}`;
     case 'note.added':
       return `noted${aboutStep(event.data.step)}: ${oneLine(event.data.text)}`;
     case 'note.retracted':

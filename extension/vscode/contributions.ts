@@ -33,6 +33,7 @@ export interface CommandArguments {
   'incidentRunbooks.searchRunbooks': [];
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.declareDrill': [];
+  'incidentRunbooks.showActions': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];
   'incidentRunbooks.changeStatus': [];
@@ -68,6 +69,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.searchRunbooks': true,
   'incidentRunbooks.declareIncident': true,
   'incidentRunbooks.declareDrill': true,
+  'incidentRunbooks.showActions': true,
   'incidentRunbooks.selectIncident': true,
   'incidentRunbooks.changeSeverity': true,
   'incidentRunbooks.changeStatus': true,

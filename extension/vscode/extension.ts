@@ -23,6 +23,7 @@ import { RunbookLibrary } from './documents/runbook-library';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
+import { showActions } from './commands/show-actions';
 import { StepLinks } from './links/step-links';
 import { reportErrors } from './report-errors';
 import { Settings } from './settings';
@@ -83,7 +84,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookProblems(documents, rested),
-    new IncidentStatusBar(log, workflow),
+    new IncidentStatusBar(log, workflow, settings),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
     vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(library, taskRuns, output)),
@@ -120,6 +121,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         },
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),
+        'incidentRunbooks.showActions': () => showActions(log.state),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -124,7 +124,7 @@ describe('the sidebar', () => {
     await runbooks.expand('Cuisine Code: When Service Stops');
     expect((await runbooks.row('1. Detection and Triage')).description).toBe('1 failed');
     expect(await window.badge('Incident')).toBe('1');
-    await window.view('Log').click('make status: failed with 2');
+    await window.view('Log').click(/make status: failed with 2/);
     await window.editor.waitForText('$ make status');
     await eventually('no badge', async () =>
       (await window.badge('Incident')) === undefined ? true : notYet,
@@ -164,11 +164,37 @@ describe('the sidebar', () => {
     await describes('SEV3 · Practise the restart', 'DRILL');
     expect(await workflow().description()).toContain('DRILL');
     await window.waitForStatus('DRILL');
-    await window.view('Log').row('declared the drill');
+    await window.view('Log').row(/declared the drill/);
     await workflow().clickTitleAction('Switch Incident');
     await window.quickInput.choose('SEV2 · Orders fail', { question: 'Which incident?' });
     await describes('Take the Alert', 'done · Ada Fischer');
     expect(await workflow().description()).not.toContain('DRILL');
+  });
+
+  it('says in the status bar that this is production, and offers what can be done', async () => {
+    const settings = { 'incidentRunbooks.productionPatterns': ['git branch =~ ^main$'] };
+    await mkdir(path.join(workspace, '.vscode'));
+    await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+    await window.clickStatus('PRODUCTION · SEV2');
+    await window.quickInput.choose('Add Note…', { question: 'SEV2 · Orders fail' });
+    await window.quickInput.answer('by the status bar', { question: 'Note for Orders fail' });
+    await window.view('Log').row(/noted: by the status bar/);
+  });
+
+  it('runs, ticks, notes on and skips the chosen step by keys', async () => {
+    await workflow().focus('Ask in the team');
+    await window.page.keyboard.press('Shift+Enter');
+    await window.quickInput.answer('by key', { question: 'Note on: Ask in the team' });
+    await workflow().focus('Ask in the team');
+    await window.page.keyboard.press('Control+Shift+Enter');
+    await describes('Ask in the team', 'done · Ada Fischer');
+    await workflow().focus('Open the menu yourself');
+    await window.page.keyboard.press('Delete');
+    await window.quickInput.answer('seen twice', { question: 'Why is this step skipped?' });
+    await eventually('both skips in the log', async () => {
+      const skips = (await logOf('Orders fail')).filter(({ kind }) => kind === 'step.skipped');
+      return skips.length === 2 ? true : notYet;
+    });
   });
 
   it('goes on with the copy when the runbook is gone, and says so', async () => {

@@ -48,40 +48,47 @@ export class TreeView {
       }));
   }
 
-  /** Waits for the row whose label begins with this text, scrolling down to it where needed. */
-  async row(label: string): Promise<TreeRow> {
+  /** Waits for the row whose label begins with this text or has this pattern, scrolling down to it where needed. */
+  async row(label: string | RegExp): Promise<TreeRow> {
     const { row } = await this.#find(label);
     return row;
   }
 
-  async expand(label: string): Promise<void> {
+  async expand(label: string | RegExp): Promise<void> {
     await this.#toggle(label, true);
   }
 
-  async collapse(label: string): Promise<void> {
+  async collapse(label: string | RegExp): Promise<void> {
     await this.#toggle(label, false);
   }
 
-  async click(label: string): Promise<void> {
+  async click(label: string | RegExp): Promise<void> {
     const { element } = await this.#find(label);
     await element.locator('.label-name').first().click();
   }
 
+  /** Chooses a row as the arrow keys do, so that the next key is for it. */
+  async focus(label: string | RegExp): Promise<void> {
+    const { element } = await this.#find(label);
+    await element.locator('.label-name').first().click();
+    await this.#pane.locator('.monaco-list').first().focus();
+  }
+
   /** Ticks the box of a row, or unticks it. */
-  async tick(label: string): Promise<void> {
+  async tick(label: string | RegExp): Promise<void> {
     const { element } = await this.#find(label);
     await element.locator('.custom-view-tree-node-item-checkbox').first().click();
   }
 
   /** Whether the box of a row is ticked; undefined for a row without one. */
-  async isTicked(label: string): Promise<boolean | undefined> {
+  async isTicked(label: string | RegExp): Promise<boolean | undefined> {
     const { element } = await this.#find(label);
     const box = element.locator('.custom-view-tree-node-item-checkbox').first();
     return (await box.count()) === 0 ? undefined : box.isChecked();
   }
 
   /** What a screen reader says of a row. */
-  async spoken(label: string): Promise<string> {
+  async spoken(label: string | RegExp): Promise<string> {
     const { element } = await this.#find(label);
     return (await element.getAttribute('aria-label')) ?? '';
   }
@@ -92,7 +99,7 @@ export class TreeView {
   }
 
   /** Clicks a button of a row, by its tooltip. */
-  async clickAction(label: string, action: string): Promise<void> {
+  async clickAction(label: string | RegExp, action: string): Promise<void> {
     const { element } = await this.#find(label);
     await element.hover();
     await element.locator(`.actions .action-label[aria-label^="${action}"]`).first().click();
@@ -118,8 +125,8 @@ export class TreeView {
     return this.#pane.locator('.monaco-list-rows > .monaco-list-row');
   }
 
-  async #toggle(label: string, expanded: boolean): Promise<void> {
-    await eventually(`"${label}" ${expanded ? 'expanded' : 'collapsed'}`, async () => {
+  async #toggle(label: string | RegExp, expanded: boolean): Promise<void> {
+    await eventually(`"${String(label)}" ${expanded ? 'expanded' : 'collapsed'}`, async () => {
       const { row, element } = await this.#find(label);
       if (row.expanded === expanded) return true;
       await clickOnce(element.locator('.monaco-tl-twistie'));
@@ -127,11 +134,13 @@ export class TreeView {
     });
   }
 
-  async #find(label: string): Promise<{ row: TreeRow; element: Locator }> {
+  async #find(label: string | RegExp): Promise<{ row: TreeRow; element: Locator }> {
     let looked = 0;
-    return eventually(`the row "${label}" in ${this.#title}`, async () => {
+    return eventually(`the row "${String(label)}" in ${this.#title}`, async () => {
       for (const [index, row] of (await this.rows()).entries()) {
-        if (!row.label.startsWith(label)) continue;
+        if (!(typeof label === 'string' ? row.label.startsWith(label) : label.test(row.label))) {
+          continue;
+        }
         const element = await this.#at(index);
         if (element !== undefined) return { row, element };
       }

@@ -18,6 +18,7 @@ const harmless: ReadonlySet<CommandId> = new Set<CommandId>([
   'incidentRunbooks.openStep',
   'incidentRunbooks.searchRunbooks',
   'incidentRunbooks.selectIncident',
+  'incidentRunbooks.showActions',
   'incidentRunbooks.stopRun',
 ]);
 

@@ -1,65 +1,73 @@
 import * as vscode from 'vscode';
+import { productionMatch } from '../../execution/production-pattern';
+import { findRunTarget } from '../../execution/run-target';
 import type { ActiveLog } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
-import { views } from '../contributions';
 import { Disposable } from '../disposable';
-import { elapsedTime } from './elapsed-time';
+import type { Settings } from '../settings';
+import { statusEntry, type StatusEntry } from './status-entry';
 
 const tickMs = 10_000;
 
-/** Severity, time and phase of the active incident, always in sight. */
+/** Severity, time and phase of the active incident, and whether this is production, always in sight. */
 export class IncidentStatusBar extends Disposable {
   readonly #log: ActiveLog;
   readonly #workflow: ActiveWorkflow;
+  readonly #settings: Settings;
   readonly #item: vscode.StatusBarItem;
+  #production: string | undefined;
 
-  constructor(log: ActiveLog, workflow: ActiveWorkflow) {
+  constructor(log: ActiveLog, workflow: ActiveWorkflow, settings: Settings) {
     super();
     this.#log = log;
     this.#workflow = workflow;
+    this.#settings = settings;
     this.#item = this.own(
       vscode.window.createStatusBarItem('incident', vscode.StatusBarAlignment.Left, 1_000),
     );
     this.#item.name = vscode.l10n.t('Active Incident');
-    this.#item.command = `${views.workflow}.focus`;
+    this.#item.command = 'incidentRunbooks.showActions';
     this.own(
       workflow.onDidChange(() => {
         this.#show();
       }),
     );
-    const timer = setInterval(() => {
-      this.#show();
-    }, tickMs);
+    this.own(settings.onDidChange(() => void this.#look()));
+    const timer = setInterval(() => void this.#look(), tickMs);
     this.own({
       dispose: () => {
         clearInterval(timer);
       },
     });
-    this.#show();
+    void this.#look();
+  }
+
+  /** A kube context is changed in a terminal, and nobody tells us. */
+  async #look(): Promise<void> {
+    const patterns = this.#settings.productionPatterns;
+    const folder = this.#log.workspace ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+    this.#production =
+      patterns.length === 0 || folder === undefined
+        ? undefined
+        : productionMatch(patterns, await findRunTarget(folder, process.env));
+    if (!this.isDisposed) this.#show();
   }
 
   #show(): void {
-    const state = this.#log.state;
-    if (state === undefined) {
+    const phase = this.#workflow.workflow?.current?.name;
+    const entry = statusEntry(this.#log.state, phase, this.#production, new Date());
+    if (entry === undefined) {
       this.#item.hide();
       return;
     }
-    const phase = this.#workflow.workflow?.current?.name ?? state.status;
-    const parts = [
-      ...(state.drill ? [vscode.l10n.t('DRILL')] : []),
-      state.severity,
-      elapsedTime(state, new Date()),
-      phase,
-    ];
-    this.#item.text = `$(${state.drill ? 'beaker' : 'flame'}) ${parts.join(' · ')}`;
-    this.#item.tooltip = `${state.title} (${state.status})`;
-    this.#item.backgroundColor =
-      state.endedAt === undefined && !state.drill
-        ? new vscode.ThemeColor('statusBarItem.warningBackground')
-        : undefined;
-    this.#item.accessibilityInformation = {
-      label: vscode.l10n.t('Active incident: {0}', [state.title, ...parts].join(', ')),
-    };
+    this.#item.text = entry.text;
+    this.#item.tooltip = entry.tooltip;
+    this.#item.backgroundColor = backgroundOf(entry.tone);
+    this.#item.accessibilityInformation = { label: entry.spoken };
     this.#item.show();
   }
+}
+
+function backgroundOf(tone: StatusEntry['tone']): vscode.ThemeColor | undefined {
+  return tone === 'plain' ? undefined : new vscode.ThemeColor(`statusBarItem.${tone}Background`);
 }

@@ -55,15 +55,15 @@ export class LogRows implements TreeRows {
     const run = runOf(event, runs);
     const said = describeEvent(event);
     const command = run?.resolved.split('\n')[0];
-    const label = event.kind === 'run.finished' && command ? `${command}: ${said}` : said;
+    const what = event.kind === 'run.finished' && command ? `${command}: ${said}` : said;
     const who = personName(event.actor);
     const when = clockTime(event.occurredAt ?? event.at, this.#now());
     return {
-      label,
-      description: `${who} ${when}`,
+      label: `${when} ${what}`,
+      description: who,
       icon: iconOf(event, run),
-      tooltip: [label, `${event.actor}, ${event.occurredAt ?? event.at}`],
-      spoken: `${label}, ${who}, ${when}`,
+      tooltip: [what, `${event.actor}, ${event.occurredAt ?? event.at}`],
+      spoken: `${what}, ${who}, ${when}`,
       context: run?.output ? 'event output' : 'event',
       children: 'none',
       opens: run?.output

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunState } from '../../incident/incident-state';
 import type { Command, Phase, Procedure, Runbook, Step } from '../../runbook/model';
-import { failureWord, stepLabel } from './step-words';
+import { failureWord, stepTitle } from './step-words';
 import type { TreeRow, TreeRows } from './tree-row';
 
 /** A runbook of the workspace, as the view shows it. */
@@ -163,7 +163,7 @@ function partRow(
 
 function commandRow(shown: ShownRunbook, step: Step, command: Command): TreeRow {
   const text = command.text.split('\n')[0] ?? '';
-  const label = step.commands.length === 1 ? stepLabel(step) : text;
+  const label = step.commands.length === 1 ? stepTitle(step).label : text;
   const failed = shown.failed.get(command.id);
   const outcome = failed === undefined ? '' : failureWord(failed);
   return {

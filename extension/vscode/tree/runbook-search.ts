@@ -1,5 +1,5 @@
 import type { Runbook } from '../../runbook/model';
-import { stepLabel } from './step-words';
+import { plainText, stepTitle } from './step-words';
 
 /** A place in a runbook that can be found. */
 export interface FoundPlace {
@@ -83,7 +83,7 @@ function placesIn(uri: string, runbook: Runbook): readonly FoundPlace[] {
       const holder = step.phase ?? step.procedure ?? step.headings.at(-1);
       return {
         kind: 'step',
-        label: stepLabel(step),
+        label: step.commands.length === 0 ? plainText(step.text) : stepTitle(step).label,
         command: step.commands.map(({ text }) => text).join('; '),
         within: holder === undefined ? title : `${title} › ${holder}`,
         uri,

@@ -55,13 +55,39 @@ export function stepSentence(state: State, progress: StepState | undefined, now:
   }
 }
 
-/** What a step says without the command at its end, which has a place of its own in the row. */
-export function stepLabel({ text, commands }: Step): string {
+/** A heading is short; what is longer is a sentence that has a colon. */
+const longestLead = 40;
+
+/** What a step is called in a narrow row, and what else it says. */
+export interface StepTitle {
+  readonly label: string;
+  /** The command at its end, else what follows "Call the lead:"; empty for nothing. */
+  readonly rest: string;
+}
+
+/** A step's text in two parts, of which the first is enough to know it by. */
+export function stepTitle({ text, commands }: Step): StepTitle {
   const [only] = commands;
   const end = only === undefined || commands.length > 1 ? '' : `\`${only.text}\``;
-  const said = end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text;
-  const label = said.replace(/[\s:;,–—-]+$/u, '').replaceAll('`', '');
-  return label === '' ? text.replaceAll('`', '') : label;
+  if (end !== '' && text.endsWith(end)) {
+    const label = plainText(text.slice(0, -end.length)).replace(/[\s:;,–—-]+$/u, '');
+    const command = firstLine(only?.text ?? '');
+    return label === '' ? { label: command, rest: '' } : { label, rest: command };
+  }
+  const said = plainText(text);
+  const colon = said.indexOf(': ');
+  return colon > 0 && colon <= longestLead
+    ? { label: said.slice(0, colon), rest: said.slice(colon + 2) }
+    : { label: said, rest: firstLine(only?.text ?? '') };
+}
+
+/** A step's text without what marks commands in it. */
+export function plainText(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }
 
 function stateWord({ state, step, progress }: WorkflowStep): string {

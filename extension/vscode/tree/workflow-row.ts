@@ -9,7 +9,7 @@ import type {
 } from '../../incident/workflow';
 import { isSettled } from '../../incident/workflow';
 import { clockTime } from './clock-time';
-import { stepIcon, stepLabel, stepSentence, stepSummary } from './step-words';
+import { plainText, stepIcon, stepSentence, stepSummary, stepTitle } from './step-words';
 import type { TreeRow } from './tree-row';
 
 export function incidentRow(state: IncidentState, now: Date): TreeRow {
@@ -140,20 +140,20 @@ export function groupRow(group: WorkflowGroup): TreeRow {
 export function stepRow(workflowStep: WorkflowStep, next: boolean, now: Date): TreeRow {
   const { runbook, step, state, progress } = workflowStep;
   const runs = step.commands.length > 0;
-  const label = stepLabel(step);
+  const { label, rest } = stepTitle(step);
   const summary = stepSummary(workflowStep, now);
-  const command = step.commands[0]?.text.split('\n')[0] ?? '';
-  const shown = summary === '' && command !== label ? command : summary;
+  const text = plainText(step.text);
   const sentence = stepSentence(state, progress, now);
   // A box says done and to do; what else there is to say needs a shape.
   const ticks = !runs && (state === 'todo' || state === 'done');
   return {
     label,
-    description: words(next ? vscode.l10n.t('next') : '', shown),
+    // What was done says more than that something is left to do.
+    description: summary === '' ? words(next ? vscode.l10n.t('next') : '', rest) : summary,
     icon: ticks ? undefined : stepIcon(state),
-    tooltip: [sentence, step.text.replaceAll('`', '')],
+    tooltip: [sentence, text],
     commands: step.commands.map(({ text }) => text),
-    spoken: words(next ? vscode.l10n.t('Next') : '', step.text.replaceAll('`', ''), sentence),
+    spoken: words(next ? vscode.l10n.t('Next') : '', text, sentence),
     context: [
       'step',
       ...(runs ? ['command'] : []),
@@ -167,7 +167,7 @@ export function stepRow(workflowStep: WorkflowStep, next: boolean, now: Date): T
 
 /** A step that was acted on and that the runbook does not have any more. */
 export function goneRow(progress: StepState, now: Date): TreeRow {
-  const label = progress.step.text.replaceAll('`', '');
+  const label = plainText(progress.step.text);
   const sentence = stepSentence(progress.state, progress, now);
   return {
     label,

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { TeamRows, type Team } from '../../../../extension/vscode/tree/team-rows';
+
+const team: Team = {
+  roles: [
+    { name: 'Lead', description: 'Decides', line: 1 },
+    { name: 'Scribe', description: 'Writes', line: 2 },
+    { name: 'Lead', description: 'Decides, in another runbook', line: 1 },
+  ],
+  contacts: [
+    { name: 'Head', value: '+1-555-0173', note: 'weekdays', line: 9 },
+    { name: '', value: '#incidents', note: '', line: 10 },
+  ],
+  holders: new Map([
+    ['Scribe', 'Bo Li <bo@example.com>'],
+    ['Runner', 'Cy'],
+  ]),
+};
+
+function shown(rows: TeamRows, id?: string): string[] {
+  return rows.children(id).flatMap((child) => {
+    const row = rows.row(child)!;
+    return [`${row.label} | ${row.description} | ${row.icon?.name}`, ...shown(rows, child)];
+  });
+}
+
+test('roles with whoever holds them, also one that no runbook names, and contacts', () => {
+  const rows = new TeamRows();
+  expect(rows.show(team)).toBe(true);
+  expect(shown(rows)).toEqual([
+    'Lead | nobody yet | person-add',
+    'Scribe | Bo Li | account',
+    'Runner | Cy | account',
+    'Contacts |  | organization',
+    'Head | +1-555-0173 | device-mobile',
+    '#incidents |  | comment-discussion',
+  ]);
+  expect(rows.row('role/Lead')?.spoken).toBe('Role Lead: nobody yet. Decides');
+  expect(rows.roleOf('role/Lead')).toBe('Lead');
+  expect(rows.contactOf('contact/0')?.value).toBe('+1-555-0173');
+});
+
+test('the same team again is nothing new', () => {
+  const rows = new TeamRows();
+  rows.show(team);
+  expect(rows.show({ ...team, holders: new Map(team.holders) })).toBe(false);
+  expect(rows.show({ ...team, holders: new Map() })).toBe(true);
+  expect(rows.show(undefined)).toBe(true);
+  expect(shown(rows)).toEqual([]);
+});
