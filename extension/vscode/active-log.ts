@@ -9,6 +9,7 @@ import { IncidentStore, type Declaration } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
+import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
 
 /** Where the window remembers which incident is active. */
@@ -125,6 +126,7 @@ export class ActiveLog extends Disposable {
 
   /** Declares an incident and makes it the active one. The path decides in which workspace. */
   async declare(at: string, declaration: Declaration): Promise<void> {
+    requireTrust();
     const logs = await this.#logsAt(findWorkspace(at));
     const result = await logs.store.declare(declaration);
     if (result.kind === 'failed') throw new UserError(result.problem.message);
@@ -156,6 +158,7 @@ export class ActiveLog extends Disposable {
 
   /** Writes one event to the active incident's log. Throws a `UserError` when it is not on disk. */
   async append<K extends EventKind>(kind: K, data: EventData[K]): Promise<void> {
+    requireTrust();
     const active = this.#active;
     if (active === undefined) throw noIncident();
     const result = await active.logs.store.append(active.id, kind, data);
