@@ -34,6 +34,7 @@ export interface CommandArguments {
   'incidentRunbooks.declareIncident': [];
   'incidentRunbooks.declareDrill': [];
   'incidentRunbooks.showActions': [];
+  'incidentRunbooks.saveSample': [];
   'incidentRunbooks.selectIncident': [];
   'incidentRunbooks.changeSeverity': [];
   'incidentRunbooks.changeStatus': [];
@@ -70,6 +71,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.declareIncident': true,
   'incidentRunbooks.declareDrill': true,
   'incidentRunbooks.showActions': true,
+  'incidentRunbooks.saveSample': true,
   'incidentRunbooks.selectIncident': true,
   'incidentRunbooks.changeSeverity': true,
   'incidentRunbooks.changeStatus': true,

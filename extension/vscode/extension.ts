@@ -12,6 +12,7 @@ import { RunCommands } from './commands/run-commands';
 import { RunExecution } from './commands/run-execution';
 import { runStep } from './commands/run-step';
 import { TextCommands } from './commands/text-commands';
+import { saveSample } from './commands/save-sample';
 import { setContext } from './context-keys';
 import { LogDocument } from './documents/log-document';
 import { OutputDocument } from './documents/output-document';
@@ -122,6 +123,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.declareIncident': () => incidents.declare(false),
         'incidentRunbooks.declareDrill': () => incidents.declare(true),
         'incidentRunbooks.showActions': () => showActions(log.state),
+        'incidentRunbooks.saveSample': () => saveSample(context.extensionUri),
         'incidentRunbooks.selectIncident': () => incidents.select(),
         'incidentRunbooks.changeSeverity': () => incidents.changeSeverity(),
         'incidentRunbooks.changeStatus': () => incidents.changeStatus(),

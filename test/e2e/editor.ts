@@ -130,6 +130,19 @@ export class Editor {
       .evaluateAll((tabs) => tabs.map((tab) => tab.textContent.trim()));
   }
 
+  /** Brings the tab of a file, by its name, to the front. */
+  async showTab(name: string): Promise<void> {
+    await this.#page.locator(`.tab[data-resource-name="${name}"]`).first().click();
+    await this.waitForTab(name);
+  }
+
+  /** Waits until the tab in front is that of a file with this name. */
+  async waitForTab(name: string): Promise<void> {
+    await this.#page
+      .locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`)
+      .waitFor();
+  }
+
   async #click(text: string, line: number, nth: number): Promise<void> {
     await eventually(`the lens "${text}" above line ${line}`, async () => {
       const lens = named(await this.#lenses(), text, line)[nth];

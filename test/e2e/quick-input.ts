@@ -49,7 +49,8 @@ export class QuickInput {
       const target = rows.includes(label) ? label : rows.find((row) => row.startsWith(label));
       if (target === undefined) return notYet;
       if ((await this.#focusedRow()) === target) return true;
-      await this.#page.keyboard.press('ArrowDown');
+      // To the box: what was in front before may take the focus back.
+      await this.#box.press('ArrowDown');
       return notYet;
     });
     await this.accept();

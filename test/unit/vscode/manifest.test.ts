@@ -27,6 +27,12 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { icon: string }[] };
     readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly keybindings: readonly { readonly command: string; readonly when: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly media: { readonly svg?: string; readonly markdown?: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly menus: Record<string, readonly MenuItem[]>;
     readonly configuration: {
       readonly properties: Record<string, { readonly default: unknown; readonly scope: string }>;
@@ -91,6 +97,21 @@ describe('the manifest', () => {
   it('ships the icons it names', () => {
     for (const { icon } of contributes.viewsContainers.activitybar) {
       expect(existsSync(path.join(root, icon))).toBe(true);
+    }
+  });
+
+  it('has a walkthrough whose pictures exist and whose steps can be completed', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps.length).toBeGreaterThan(0);
+    const known = [
+      ...allCommandIds.map((id) => `onCommand:${id}`),
+      ...allContextKeys.map((key) => `onContext:${key}`),
+      'stepSelected',
+    ];
+    for (const { media, completionEvents } of steps) {
+      expect(existsSync(path.join(root, media.svg ?? media.markdown ?? 'none'))).toBe(true);
+      expect(completionEvents.length).toBeGreaterThan(0);
+      for (const event of completionEvents) expect(known).toContain(event);
     }
   });
 });
