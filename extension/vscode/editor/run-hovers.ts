@@ -36,17 +36,16 @@ export class RunHovers implements vscode.HoverProvider {
     const output = last === undefined ? '' : await this.#endOf(last);
     if (token.isCancellationRequested) return undefined;
     const target = { uri: document.uri.toString(), commandId: command.id };
-    const words =
+    const [first = '', ...more] =
       last === undefined
         ? commandWords(command, this.#documents.settings.confirmation)
         : runWords(last, new Date());
+    // The links come early: a hover is low, and of a long one only the beginning is seen.
     const parts: readonly HoverPart[] = [
-      ...words.map((text): HoverPart => ({ kind: 'line', text })),
-      ...(last === undefined
-        ? []
-        : [{ kind: 'code', text: last.resolved, language: 'sh' } as const]),
-      ...(output === '' ? [] : [{ kind: 'code', text: output, language: 'text' } as const]),
+      { kind: 'line', text: first },
       { kind: 'links', links: linksOf(target, command, last) },
+      ...more.map((text): HoverPart => ({ kind: 'line', text })),
+      ...(last === undefined ? [] : codeOf(last, output)),
     ];
     const { line, column, endLine, endColumn } = command;
     return new vscode.Hover(
@@ -89,6 +88,16 @@ function linksOf(
     ...(last === undefined
       ? []
       : [link(vscode.l10n.t('Open output'), 'incidentRunbooks.openOutput', { runId: last.id })]),
+  ];
+}
+
+function codeOf(run: RunState, output: string): readonly HoverPart[] {
+  const command = { kind: 'code', text: run.resolved, language: 'sh' } as const;
+  if (output === '') return [command];
+  return [
+    command,
+    { kind: 'line', text: vscode.l10n.t('The end of its output:') },
+    { kind: 'code', text: output, language: 'text' },
   ];
 }
 

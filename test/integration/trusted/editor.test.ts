@@ -37,7 +37,7 @@ describe('A runbook in the editor', () => {
     await press(run);
     await eventually(async () => (await hoversAt('printf')).join().includes('Succeeded'));
     const [hover] = await hoversAt('printf');
-    assert.match(hover ?? '', /\n````text\n# \[x\]\(command:workbench\.action\.quit\) ```\n````\n/);
+    assert.match(hover ?? '', /\n````text\n# \[x\]\(command:workbench\.action\.quit\) ```\n````$/);
     assert.match(hover ?? '', /\(command:incidentRunbooks\.openOutput\?/);
   });
 
