@@ -42,7 +42,7 @@ export function incidentRow(state: IncidentState, now: Date): TreeRow {
 export function copyRow(path: string): TreeRow {
   const label = vscode.l10n.t('Kept copy of {0}', path.split('/').at(-1) ?? path);
   const why = vscode.l10n.t(
-    '{0} was deleted, renamed or is in a folder that was closed. What is shown is the copy that was kept when the incident was declared.',
+    '{0} was deleted or renamed. What is shown is the copy that was kept when the incident was declared.',
     path,
   );
   return {
