@@ -186,6 +186,8 @@ export class RunCommands {
         'This command is typed in the shell that `{0}` opens, and no terminal of this window has that open: run it first.',
         inside,
       ),
+      // A message in the corner goes away by itself, and the click would seem to have done nothing.
+      { modal: true },
       ...(opener === undefined ? [] : [open]),
     );
     if (answer === open && opener !== undefined) await this.#run({ uri, commandId: opener.id });
