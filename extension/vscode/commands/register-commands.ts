@@ -10,12 +10,14 @@ export type CommandHandlers = {
 
 /** What only shows, copies or stops something. All else wants trust before it asks anything. */
 const harmless: ReadonlySet<CommandId> = new Set<CommandId>([
+  'incidentRunbooks.copyCommand',
   'incidentRunbooks.copyContact',
   'incidentRunbooks.copyStepLink',
   'incidentRunbooks.openLog',
   'incidentRunbooks.openOutput',
   'incidentRunbooks.openRunbook',
   'incidentRunbooks.openStep',
+  'incidentRunbooks.previewRun',
   'incidentRunbooks.searchRunbooks',
   'incidentRunbooks.selectIncident',
   'incidentRunbooks.showActions',
