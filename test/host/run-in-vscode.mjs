@@ -7,6 +7,9 @@ import { runTests } from '@vscode/test-electron';
 import { writeProfile } from './profile.mjs';
 import { projectFolder } from './project.mjs';
 
+/** Takes the arguments that the `code` of a desktop takes for tests. */
+export const vscodeHost = fileURLToPath(new URL('vscode-host.mjs', import.meta.url));
+
 /**
  * @typedef {object} Session
  * @property {string} tests a file of `bundleForVsCode` that exports `run`
@@ -64,8 +67,7 @@ export async function runInVsCode(session) {
   });
   try {
     await runTests({
-      vscodeExecutablePath:
-        session.executable ?? fileURLToPath(new URL('vscode-host.mjs', import.meta.url)),
+      vscodeExecutablePath: session.executable ?? vscodeHost,
       extensionDevelopmentPath: projectFolder,
       extensionTestsPath: tests,
       extensionTestsEnv: { HOME: home, XDG_STATE_HOME: join(home, '.local/state'), ...env },

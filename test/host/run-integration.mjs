@@ -4,21 +4,42 @@
 // --desktop one that @vscode/test-electron downloads. Each scenario is a VS Code of its own, on a
 // folder made for it.
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { installServer } from './install-server.mjs';
 import { hostFolder, projectFolder } from './project.mjs';
-import { bundleForVsCode, runInVsCode } from './run-in-vscode.mjs';
+import { bundleForVsCode, runInVsCode, vscodeHost } from './run-in-vscode.mjs';
+import {
+  makeReadOnly,
+  makeWritable,
+  programsWithout,
+  withoutRootsRights,
+} from './surroundings.mjs';
 
-/** In what kind of folder each scenario's tests run. */
+/**
+ * In what surroundings each scenario's tests run.
+ *
+ * @type {Record<string, Scenario>}
+ *
+ * @typedef {object} Scenario
+ * @property {boolean} trust
+ * @property {boolean} git whether the folder is a git repository
+ * @property {string} [folder] the one of test/integration that is copied
+ * @property {boolean} [second] a second folder is open, a copy of the first
+ * @property {boolean} [readOnly] nothing can be written in the folder, not by root either
+ * @property {readonly string[]} [without] programs that are not on the PATH
+ */
 const SCENARIOS = {
   trusted: { trust: true, git: true },
   untrusted: { trust: false, git: true },
   'no-git': { trust: true, git: false },
   'no-runbook': { trust: true, git: false, folder: 'plain-workspace' },
+  'no-programs': { trust: true, git: true, without: ['git', 'bash'] },
+  'read-only': { trust: true, git: true, readOnly: true },
+  'two-folders': { trust: true, git: false, second: true },
 };
 
 const { values, positionals } = parseArgs({
@@ -36,7 +57,7 @@ const chosen = Object.entries(SCENARIOS).filter(
 
 // Before a scenario has a home of its own, in which npm would not find the person's settings.
 if (!values.desktop) await installServer();
-const executable = values.desktop ? await downloadAndUnzipVSCode() : undefined;
+const executable = values.desktop ? await downloadAndUnzipVSCode() : vscodeHost;
 
 let passed = 0;
 let failed = 0;
@@ -63,24 +84,31 @@ process.exit(broken || failed > 0 || passed === 0 ? 1 : 0);
 
 /**
  * @param {string} name
- * @param {{ trust: boolean, git: boolean, folder?: string }} scenario `folder` of test/integration has
- *   the files that the window opens
+ * @param {Scenario} scenario
  * @returns {Promise<{ passed: number, failed: number, broken: boolean }>} `broken` when the run did
  *   not end as a run ends, whatever it counted
  */
-async function runScenario(name, { trust, git, folder: files = 'workspace' }) {
+async function runScenario(name, scenario) {
   const bundle = await bundleTests(name);
   const folder = await mkdtemp(join(tmpdir(), `runbook-${name}-`));
+  const workspace = join(folder, 'workspace');
   try {
     const home = join(folder, 'home');
-    const workspace = join(folder, 'workspace');
-    await cp(join(projectFolder, 'test/integration', files), workspace, { recursive: true });
+    const files = join(projectFolder, 'test/integration', scenario.folder ?? 'workspace');
+    await cp(files, workspace, { recursive: true });
     await cp(join(projectFolder, 'test/integration/home'), home, { recursive: true });
-    const env = { GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
-    if (git) await initialise(workspace, env);
+    const gitConfig = { GIT_CONFIG_GLOBAL: join(home, '.gitconfig') };
+    if (scenario.git) await initialise(workspace, gitConfig);
+    if (scenario.readOnly) await makeReadOnly(workspace);
     const { said, problem } = await runInVsCode({
       tests: join(bundle, 'index.js'),
-      ...{ workspace, folder, env, trust, executable },
+      workspace: scenario.second ? await withSecondFolder(files, folder) : workspace,
+      folder,
+      env: { ...gitConfig, ...(await pathOf(scenario, folder)) },
+      trust: scenario.trust,
+      executable: scenario.readOnly
+        ? await withoutRootsRights(executable, join(folder, 'code'))
+        : executable,
     });
     if (problem !== undefined) process.stderr.write(`Scenario ${name}: ${problem}\n`);
     // The last such line is the suite's; without one the suite never came to its end.
@@ -91,8 +119,33 @@ async function runScenario(name, { trust, git, folder: files = 'workspace' }) {
       broken: problem !== undefined || line === undefined,
     };
   } finally {
+    if (scenario.readOnly) await makeWritable(workspace);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * @param {string} files
+ * @param {string} folder
+ * @returns {Promise<string>} a file that names both folders
+ */
+async function withSecondFolder(files, folder) {
+  await cp(files, join(folder, 'second'), { recursive: true });
+  const both = join(folder, 'both.code-workspace');
+  await writeFile(both, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
+  return both;
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>}
+ */
+async function pathOf({ without }, folder) {
+  if (without === undefined) return {};
+  const programs = join(folder, 'programs');
+  await programsWithout(without, programs);
+  return { PATH: programs };
 }
 
 /**

@@ -12,7 +12,7 @@ import { spawnLeashed } from './spawn-leashed.mjs';
 
 /**
  * @typedef {object} HostOptions
- * @property {string} workspace the folder that the window opens
+ * @property {string} workspace the folder, or `.code-workspace` file, that the window opens
  * @property {string} [extensionPath] a folder with an extension to have installed, as it is built now
  * @property {string} [extensionPackage] a .vsix to install, as a person does, in place of a folder
  * @property {Readonly<Record<string, unknown>>} [userSettings] for a profile that has none yet
@@ -79,9 +79,10 @@ export async function startHost(options) {
   );
   try {
     const port = await listening(server, log);
-    const folder = encodeURIComponent(resolve(options.workspace)).replaceAll('%2F', '/');
+    const opened = encodeURIComponent(resolve(options.workspace)).replaceAll('%2F', '/');
+    const kind = options.workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
     return {
-      url: `http://127.0.0.1:${port}/?folder=${folder}&tkn=${token}`,
+      url: `http://127.0.0.1:${port}/?${kind}=${opened}&tkn=${token}`,
       log,
       stop: server.stop,
     };

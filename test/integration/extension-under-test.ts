@@ -60,3 +60,42 @@ export async function press(lens: vscode.Command): Promise<void> {
   const words: readonly unknown[] = lens.arguments ?? [];
   await vscode.commands.executeCommand(lens.command, ...words);
 }
+
+/**
+ * Sits in for the person from now on: takes the first choice of every list, types the same in every
+ * box, leaves every message unanswered, and gives the messages.
+ */
+export function sitIn(typed = 'No kettle'): string[] {
+  const heard: string[] = [];
+  const message = (text: string) => {
+    heard.push(text);
+    return Promise.resolve(undefined);
+  };
+  const stand: Readonly<Record<string, unknown>> = {
+    showErrorMessage: message,
+    showWarningMessage: message,
+    showInformationMessage: message,
+    showQuickPick: async (items: Thenable<readonly unknown[]> | readonly unknown[]) =>
+      (await items)[0],
+    showInputBox: () => Promise.resolve(typed),
+  };
+  // The tests lie in the extension's folder, so this is the same object that the extension calls.
+  for (const [name, call] of Object.entries(stand)) Reflect.set(vscode.window, name, call);
+  return heard;
+}
+
+/** Clicks the first lens with this title above the line that has this text; resolves when it is done. */
+export async function clickLens(
+  document: vscode.TextDocument,
+  line: string,
+  title = '▶ Run',
+): Promise<void> {
+  const lenses = await lensesOf(document);
+  const lens = lenses.find(
+    ({ range, command }) =>
+      document.lineAt(range.start.line).text.includes(line) &&
+      command?.title.startsWith(title) === true,
+  );
+  if (lens?.command === undefined) throw new Error(`No lens "${title}" above ${line}.`);
+  await press(lens.command);
+}
