@@ -98,6 +98,7 @@ export class RunTerminals extends Disposable {
     place: TerminalPlace,
   ): Promise<TerminalSession | { readonly typeInto: vscode.Terminal } | undefined> {
     const session = this.#terminals.sessionFor(place);
+    await session.settle();
     if (session.busy === 'no') return session;
     const other = vscode.l10n.t('New Terminal');
     const wait = vscode.l10n.t('Wait for It');

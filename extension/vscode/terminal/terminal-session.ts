@@ -29,6 +29,8 @@ export interface SessionResult {
 
 /** How long a shell may take to start before we do without its integration. */
 const integrationTimeoutMs = 10_000;
+/** How long a command whose prompt is back may still be taken to run. */
+const settleMs = 1_000;
 /** How long an interrupted command may take to end before it is interrupted again. */
 const interruptAgainMs = 3_000;
 /** How long the end event may trail the exit code that the script has already written. */
@@ -92,6 +94,14 @@ export class TerminalSession extends Disposable {
   get busy(): 'no' | 'ours' | 'other' {
     if (this.#running > 0) return 'ours';
     return this.#open.size > 0 ? 'other' : 'no';
+  }
+
+  /**
+   * Waits a moment for our commands here to end: a prompt is back before VS Code tells that it is,
+   * and whoever sees it may click on the next command at once.
+   */
+  async settle(): Promise<void> {
+    if (this.#running > 0) await Promise.race([this.#last, delay(settleMs)]);
   }
 
   /** Whether the shell has VS Code's integration; waits for a shell that is still starting. */
