@@ -74,6 +74,21 @@ export class TreeView {
     await this.#pane.locator('.monaco-list').first().focus();
   }
 
+  /**
+   * Moves the focus to the row whose label begins with this text, by arrow keys from the top. The
+   * view has the focus already.
+   */
+  async moveTo(label: string): Promise<void> {
+    const focused = this.#rows.and(this.#page.locator('.focused')).locator('.label-name').first();
+    await this.#page.keyboard.press('Home');
+    await eventually(`the focus on the row "${label}" in ${this.#title}`, async () => {
+      const text = (await focused.textContent({ timeout: 2_000 }))?.trim() ?? '';
+      if (text.startsWith(label)) return true;
+      await this.#page.keyboard.press('ArrowDown');
+      return notYet;
+    });
+  }
+
   /** Ticks the box of a row, or unticks it. */
   async tick(label: string | RegExp): Promise<void> {
     const { element } = await this.#find(label);

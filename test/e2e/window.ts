@@ -73,6 +73,7 @@ export class Window {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const window = new Window(page, browser, host, options);
+      await page.addInitScript(countMouseEvents);
       await page.goto(host.url);
       await window.#ready();
       return window;
@@ -131,6 +132,11 @@ export class Window {
       .locator('.badge-content');
     const texts = await badge.allInnerTexts();
     return texts.map((text) => text.trim()).find((text) => text !== '');
+  }
+
+  /** Gives a view of the incident's container the keyboard's focus, by its title. */
+  async focusView(title: string): Promise<void> {
+    await this.runCommand(`Incident: Focus on ${title} View`);
   }
 
   /** A view of the sidebar, by its title. */
@@ -202,6 +208,30 @@ export class Window {
     await pressed.waitForElementState('hidden');
   }
 
+  /** Presses a button of the modal dialog by keys alone, and waits until it is gone. */
+  async answerDialogByKeys(button: string, text = ''): Promise<void> {
+    await this.dialog(text);
+    const answered = await this.#dialog.elementHandle();
+    await eventually(`the focus on "${button}"`, async () => {
+      const focused = await this.#dialog.locator('.monaco-button:focus').allTextContents();
+      if (focused[0]?.trim() === button) return true;
+      await this.page.keyboard.press('Tab');
+      return notYet;
+    });
+    await this.page.keyboard.press('Enter');
+    await answered.waitForElementState('hidden');
+  }
+
+  /** The kinds of mouse, touch and pen events that the page has received since it was loaded. */
+  async mouseEvents(): Promise<string[]> {
+    const kinds = await Promise.all(
+      this.page
+        .frames()
+        .map((frame) => frame.evaluate(() => Object.keys(window.mouseEvents ?? {}))),
+    );
+    return [...new Set(kinds.flat())];
+  }
+
   /** Saves a picture of the whole window, 1440 × 900, and gives its path. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(this.#pictures, { recursive: true });
@@ -226,5 +256,22 @@ export class Window {
 
   get #dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
+  }
+}
+
+declare global {
+  interface Window {
+    mouseEvents?: Record<string, number>;
+  }
+}
+
+/** Runs in the page. A click by a key is none of these. */
+function countMouseEvents(): void {
+  const counts: Record<string, number> = {};
+  window.mouseEvents = counts;
+  const kinds = ['mousedown', 'mousemove', 'pointerdown', 'pointermove', 'touchstart', 'wheel'];
+  for (const kind of kinds) {
+    const count = () => (counts[kind] = (counts[kind] ?? 0) + 1);
+    window.addEventListener(kind, count, { capture: true, passive: true });
   }
 }
