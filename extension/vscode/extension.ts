@@ -110,10 +110,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.openOutput': async (target) => {
           runbookView.look(await outputs.show(target?.runId));
         },
-        'incidentRunbooks.runStep': (row) => runStep(runs, log, workflowView.stepAt(row)),
-        'incidentRunbooks.markStepDone': (row) => incidents.markStepDone(workflowView.stepAt(row)),
-        'incidentRunbooks.skipStep': (row) => incidents.skipStep(workflowView.stepAt(row)),
-        'incidentRunbooks.noteOnStep': (row) => incidents.noteOnStep(workflowView.stepAt(row)),
+        'incidentRunbooks.runStep': async (row) =>
+          runStep(runs, log, await workflowView.stepAt(row)),
+        'incidentRunbooks.markStepDone': async (row) =>
+          incidents.markStepDone(await workflowView.stepAt(row)),
+        'incidentRunbooks.skipStep': async (row) =>
+          incidents.skipStep(await workflowView.stepAt(row)),
+        'incidentRunbooks.noteOnStep': async (row) =>
+          incidents.noteOnStep(await workflowView.stepAt(row)),
         'incidentRunbooks.copyStepLink': () => links.copy(),
         'incidentRunbooks.openStep': (target) => incidents.openStep(target),
         'incidentRunbooks.openRunbook': (target) => openRunbook(library, target),

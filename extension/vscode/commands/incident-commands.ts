@@ -194,6 +194,8 @@ export class IncidentCommands {
     try {
       await vscode.window.showTextDocument(uri, {
         selection: new vscode.Range(position, position),
+        // Whoever goes through the steps by arrow keys goes on there.
+        preserveFocus: true,
       });
     } catch {
       throw new UserError(vscode.l10n.t('{0} cannot be opened any more.', runbook));

@@ -42,10 +42,14 @@ export class WorkflowView extends Disposable {
   /**
    * The step that a command was called on.
    *
-   * @param row a row's id where the command was called on one; a key press means the one that is chosen.
+   * @param row a row's id where the command was called on one; a key press means the one with the focus.
    * @throws UserError when it is no step.
    */
-  stepAt(row: unknown): WorkflowStep {
+  async stepAt(row: unknown): Promise<WorkflowStep> {
+    // Arrow keys only move the focus, of which VS Code tells nothing; what was chosen before is another row.
+    if (typeof row !== 'string') {
+      await vscode.commands.executeCommand('list.selectAndPreserveFocus');
+    }
     const id = typeof row === 'string' ? row : this.#view.selection[0];
     const step = id === undefined ? undefined : this.#rows.stepOf(id);
     if (step === undefined) {
