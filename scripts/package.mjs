@@ -19,9 +19,7 @@ const CONTENTS = [
   /^dist\/(extension|cli)\.js$/,
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
-  /^media\/(icon\.png|incident\.svg)$/,
-  /^media\/gutter\/[a-z-]+\.svg$/,
-  /^media\/walkthrough\/[a-z-]+\.(svg|png|md)$/,
+  /^media\/((gutter|walkthrough)\/)?[a-z-]+\.(svg|png|md)$/,
   /^snippets\/[a-z-]+\.code-snippets$/,
 ];
 

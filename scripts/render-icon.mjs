@@ -1,6 +1,6 @@
 // node scripts/render-icon.mjs
 //
-// Draws media/icon.png, which galleries show, from media/icon.svg. To be run when the drawing changes.
+// Draws media/icon.png, which galleries show, from scripts/icon.svg. To be run when the drawing changes.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../test/host/browser.mjs';
@@ -8,7 +8,7 @@ import { projectFolder } from '../test/host/project.mjs';
 
 const SIZE = 256;
 
-const drawing = await readFile(join(projectFolder, 'media/icon.svg'), 'utf8');
+const drawing = await readFile(join(projectFolder, 'scripts/icon.svg'), 'utf8');
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } });

@@ -28,6 +28,13 @@ describe('the package, installed in VS Code', () => {
   let env: Record<string, string>;
   let window: Window;
 
+  /** Where VS Code put it. */
+  const installed = async () => {
+    const extensions = path.join(folder, 'server/extensions');
+    const name = (await readdir(extensions)).find((entry) => entry.startsWith('incident-'));
+    return path.join(extensions, name ?? '');
+  };
+
   beforeAll(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'runbook-e2e-')));
     workspace = path.join(folder, 'workspace');
@@ -50,6 +57,16 @@ describe('the package, installed in VS Code', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('brings every picture and snippet along', async () => {
+    const extension = await installed();
+    for (const name of ['media', 'snippets']) {
+      const files = await readdir(path.join(projectFolder, name), { recursive: true });
+      expect((await readdir(path.join(extension, name), { recursive: true })).sort()).toEqual(
+        files.sort(),
+      );
+    }
+  });
+
   it('declares an incident', async () => {
     await window.editor.open('kitchen.md');
     await window.runCommand('Incident: Declare Incident…');
@@ -67,9 +84,7 @@ describe('the package, installed in VS Code', () => {
   });
 
   it('keeps the log, which the command line of the package reads', async () => {
-    const extensions = path.join(folder, 'server/extensions');
-    const installed = (await readdir(extensions)).find((name) => name.startsWith('incident-'));
-    const program = await realpath(path.join(extensions, installed ?? '', 'dist/cli.js'));
+    const program = await realpath(path.join(await installed(), 'dist/cli.js'));
     expect(program.startsWith(folder)).toBe(true);
     const runbook = async (...args: string[]) => {
       const call = [program, 'incident', ...args, '--json', '--workspace', workspace];
