@@ -6,9 +6,11 @@ import { foldRuns } from '../incident/fold-runs';
 import type { RunLog } from '../execution/recorded-run';
 import { findWorkspace } from '../journal/find-workspace';
 import { IncidentStore, type Declaration } from '../journal/incident-store';
+import type { AppendResult } from '../journal/journal-writer';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
+import { OpenRuns, type OpenRun } from './open-runs';
 import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
 
@@ -39,6 +41,7 @@ interface Logs {
  */
 export class ActiveLog extends Disposable {
   readonly #memento: vscode.Memento;
+  readonly #openRuns: OpenRuns;
   readonly #output: vscode.LogOutputChannel;
   readonly #logs = new Map<string, Promise<Logs>>();
   readonly #changed = this.own(new vscode.EventEmitter<LogChange>());
@@ -60,6 +63,7 @@ export class ActiveLog extends Disposable {
   constructor(memento: vscode.Memento, output: vscode.LogOutputChannel) {
     super();
     this.#memento = memento;
+    this.#openRuns = new OpenRuns(memento);
     this.#output = output;
   }
 
@@ -113,6 +117,7 @@ export class ActiveLog extends Disposable {
 
   /** Takes up what was active before a reload, if it is still there and open. */
   async restore(): Promise<void> {
+    if (vscode.workspace.isTrusted) await this.#endRunsLeftBehind();
     const remembered = this.#memento.get<Remembered>(ACTIVE_KEY);
     if (remembered === undefined) {
       await this.refresh();
@@ -175,14 +180,16 @@ export class ActiveLog extends Disposable {
       const { logs, id } = active;
       return {
         incident: id,
-        append: (kind, data) => this.#thenRefresh(logs.store.append(id, kind, data)),
+        append: (kind, data) =>
+          this.#followed({ workspace, incident: id }, data, logs.store.append(id, kind, data)),
         outputPath: (runId) => logs.store.outputPath(id, runId),
       };
     }
     const { scratch } = await this.#logsAt(workspace);
     return {
       incident: null,
-      append: (kind, data) => this.#thenRefresh(scratch.append(kind, data)),
+      append: (kind, data) =>
+        this.#followed({ workspace, incident: null }, data, scratch.append(kind, data)),
       outputPath: (runId) => scratch.outputPath(runId),
     };
   }
@@ -311,10 +318,36 @@ export class ActiveLog extends Disposable {
     return { workspace, store, scratch };
   }
 
-  async #thenRefresh<T>(written: Promise<T>): Promise<T> {
+  async #followed(
+    log: Pick<OpenRun, 'workspace' | 'incident'>,
+    data: EventData['run.started' | 'run.finished'],
+    written: Promise<AppendResult>,
+  ): Promise<AppendResult> {
     const result = await written;
+    if (result.kind === 'written') {
+      const { id, at } = result.event;
+      if ('run' in data) await this.#openRuns.finished(data.run);
+      else await this.#openRuns.started({ ...log, id, startedAt: at });
+    }
     void this.refresh();
     return result;
+  }
+
+  /** What ran when the window was reloaded may still run in its terminal, but nobody sees its end. */
+  async #endRunsLeftBehind(): Promise<void> {
+    for (const { workspace, incident, id, startedAt } of this.#openRuns.leftBehind()) {
+      const end: EventData['run.finished'] = {
+        run: id,
+        outcome: 'unknown',
+        exitCode: null,
+        durationMs: Date.now() - Date.parse(startedAt),
+        output: null,
+      };
+      const logs = await this.#logsAt(workspace).catch(() => undefined);
+      if (incident === null) await logs?.scratch.append('run.finished', end);
+      else await logs?.store.append(incident, 'run.finished', end);
+      await this.#openRuns.finished(id);
+    }
   }
 
   #sayNotices(logs: Logs, id: string): void {
