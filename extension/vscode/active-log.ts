@@ -11,6 +11,7 @@ import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
 import { OpenRuns, type OpenRun } from './open-runs';
+import { plainMessage } from './plain-message';
 import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
 
@@ -361,7 +362,7 @@ export class ActiveLog extends Disposable {
     if (this.#said.has(message)) return;
     this.#said.add(message);
     this.#output.warn(message);
-    void vscode.window.showWarningMessage(message);
+    void vscode.window.showWarningMessage(plainMessage(message));
   }
 }
 

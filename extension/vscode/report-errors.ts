@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainMessage } from './plain-message';
 import { UserError } from './user-error';
 
 /**
@@ -20,7 +21,7 @@ export async function reportErrors(
 
 async function report(what: string, error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   if (error instanceof UserError) {
-    void vscode.window.showErrorMessage(error.message);
+    void vscode.window.showErrorMessage(plainMessage(error.message));
     return;
   }
   log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -3,6 +3,7 @@ import type { ConfirmationByRisk } from '../execution/confirmation';
 import type { ProductionPattern } from '../execution/production-pattern';
 import { settingIds, type SettingId } from './contributions';
 import { Disposable } from './disposable';
+import { plainMessage } from './plain-message';
 import { readSetting, type Reading } from './read-setting';
 
 /**
@@ -106,7 +107,7 @@ export class Settings extends Disposable {
       if (this.#said.has(message)) continue;
       this.#said.add(message);
       const open = vscode.l10n.t('Open Settings');
-      void vscode.window.showWarningMessage(message, open).then((answer) => {
+      void vscode.window.showWarningMessage(plainMessage(message), open).then((answer) => {
         if (answer === open) {
           void vscode.commands.executeCommand('workbench.action.openSettings', id);
         }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
 import type { Command, Step } from '../../runbook/model';
+import { plainLabel } from '../plain-label';
 
 interface Choice extends vscode.QuickPickItem {
   readonly command?: Command;
@@ -31,7 +32,7 @@ export async function chooseCommands(
 function choicesOf(steps: readonly Step[]): Choice[] {
   return steps.flatMap((step) => {
     const choices = step.commands.map((command) => ({
-      label: firstLine(command.text),
+      label: plainLabel(firstLine(command.text)),
       description: describe(command),
       picked: command.attributes.excludeFromRunAll !== true && command.inside === null,
       command,
@@ -44,7 +45,7 @@ function choicesOf(steps: readonly Step[]): Choice[] {
 function describe(command: Command): string {
   return command.inside === null
     ? describeRisk(command.risk)
-    : vscode.l10n.t('typed in the shell of {0}', firstLine(command.inside));
+    : vscode.l10n.t('typed in the shell of {0}', plainLabel(firstLine(command.inside)));
 }
 
 function describeRisk(risk: Risk): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Command, Runbook, Step } from '../../runbook/model';
 import type { CommandTarget } from '../contributions';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { plainLabel } from '../plain-label';
 import { UserError } from '../user-error';
 
 /** The runbook in the active editor, and where the cursor stands. Throws a `UserError` where none is open. */
@@ -55,7 +56,7 @@ async function commandAt(
   }
   if (candidates.length === 1) return only;
   const picked = await vscode.window.showQuickPick(
-    candidates.map((command) => ({ label: command.text, command })),
+    candidates.map((command) => ({ label: plainLabel(command.text), command })),
     { title: vscode.l10n.t('Which command?') },
   );
   return picked?.command;

@@ -8,6 +8,8 @@ import {
 } from '../../execution/confirmation';
 import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
 import type { PreviewDocument } from '../documents/preview-document';
+import { plainLabel } from '../plain-label';
+import { plainMessage } from '../plain-message';
 import { describeProduction, describeTarget } from './describe-target';
 import { editBeforeRunning } from './edit-before-running';
 
@@ -123,7 +125,7 @@ async function typesTheWord(run: PreparedRun, production: string | undefined): P
   const question = askAbout(run.risk);
   const typed = await vscode.window.showInputBox({
     title: production === undefined ? question : `⚠ ${production} ⚠ ${question}`,
-    prompt: vscode.l10n.t('Type {0} to run: {1}', word, run.resolved),
+    prompt: vscode.l10n.t('Type {0} to run: {1}', word, plainMessage(plainLabel(run.resolved))),
     ignoreFocusOut: true,
     validateInput: (value) =>
       value === '' || value === word

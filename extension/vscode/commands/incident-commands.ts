@@ -9,6 +9,8 @@ import type { ActiveLog } from '../active-log';
 import { views } from '../contributions';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import type { RunbookLibrary } from '../documents/runbook-library';
+import { plainLabel } from '../plain-label';
+import { plainMessage } from '../plain-message';
 import { UserError } from '../user-error';
 import { pickRunbook } from './open-runbook';
 
@@ -86,7 +88,7 @@ export class IncidentCommands {
       activate: () => this.#log.deactivate(),
     };
     const items = incidents.map(({ state, activate }) => ({
-      label: `${iconOf(state)} ${state.severity} · ${state.title}`,
+      label: `${iconOf(state)} ${plainLabel(`${state.severity} · ${state.title}`)}`,
       description: [
         state.drill ? vscode.l10n.t('DRILL') : '',
         state.id === active?.id ? vscode.l10n.t('active') : '',
@@ -94,7 +96,7 @@ export class IncidentCommands {
       ]
         .filter((part) => part !== '')
         .join(' · '),
-      detail: `${state.id} · ${state.declaredBy}`,
+      detail: plainLabel(`${state.id} · ${state.declaredBy}`),
       activate,
     }));
     if (items.length === 0) {
@@ -144,7 +146,9 @@ export class IncidentCommands {
     if (this.#log.state?.open !== false) return;
     await this.#log.deactivate();
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} is {1}. It stays in the list of incidents.', state.title, picked.status),
+      plainMessage(
+        vscode.l10n.t('{0} is {1}. It stays in the list of incidents.', state.title, picked.status),
+      ),
     );
   }
 
@@ -207,13 +211,14 @@ export class IncidentCommands {
     if (defined.length === 0) return await ask(vscode.l10n.t('Which role?'));
     const picked = await vscode.window.showQuickPick(
       defined.map(({ name, description }) => ({
-        label: name,
-        description: state.roles.get(name) ?? vscode.l10n.t('nobody yet'),
-        detail: description,
+        label: plainLabel(name),
+        description: plainLabel(state.roles.get(name) ?? vscode.l10n.t('nobody yet')),
+        detail: plainLabel(description),
+        name,
       })),
       { title: vscode.l10n.t('Which role is to be assigned?') },
     );
-    return picked?.label;
+    return picked?.name;
   }
 
   /** The runbook in the active editor, else one that the person picks. */
@@ -250,13 +255,14 @@ async function pickSeverity(
   const severities = defined.length > 0 ? defined : usualSeverities;
   const picked = await vscode.window.showQuickPick(
     severities.map(({ name, description }) => ({
-      label: name,
+      label: plainLabel(name),
       description: name === current ? vscode.l10n.t('now') : '',
-      detail: description,
+      detail: plainLabel(description),
+      name,
     })),
     { title, ignoreFocusOut: true },
   );
-  return picked?.label;
+  return picked?.name;
 }
 
 async function ask(title: string, value = ''): Promise<string | undefined> {

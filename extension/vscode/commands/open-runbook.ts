@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LineTarget } from '../contributions';
 import type { LibraryRunbook, RunbookLibrary } from '../documents/runbook-library';
+import { plainLabel } from '../plain-label';
 import { RunbookSearch, type FoundPlace } from '../tree/runbook-search';
 import { UserError } from '../user-error';
 
@@ -33,8 +34,8 @@ export async function pickRunbook(
   }
   const picked = await vscode.window.showQuickPick(
     found.map((entry) => ({
-      label: entry.runbook.title,
-      description: vscode.workspace.asRelativePath(entry.uri),
+      label: plainLabel(entry.runbook.title),
+      description: plainLabel(vscode.workspace.asRelativePath(entry.uri)),
       entry,
     })),
     { title, matchOnDescription: true },
@@ -82,9 +83,9 @@ export function searchRunbooks(library: RunbookLibrary): void {
 
 function itemOf(place: FoundPlace): vscode.QuickPickItem & { place: FoundPlace } {
   return {
-    label: `$(${icons[place.kind]}) ${place.label}`,
-    description: place.command,
-    detail: place.within,
+    label: `$(${icons[place.kind]}) ${plainLabel(place.label)}`,
+    description: plainLabel(place.command),
+    detail: plainLabel(place.within),
     // We have chosen them by words in any order, which VS Code's own filter does not do.
     alwaysShow: true,
     place,

@@ -4,6 +4,8 @@ import type { Parameter } from '../../command/parameter';
 import { previewCommand } from '../../command/preview-command';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { ShellKind } from '../../command/shell-kind';
+import { plainLabel } from '../plain-label';
+import { plainMessage } from '../plain-message';
 
 export interface FormContext {
   readonly template: CommandTemplate;
@@ -116,12 +118,12 @@ function candidates(
     if (items.some((item) => item.answer.kind === 'value' && item.answer.value === value)) return;
     const reason = refusal(context, parameter, value);
     items.push({
-      label: value === '' ? vscode.l10n.t('(empty)') : value,
+      label: value === '' ? vscode.l10n.t('(empty)') : plainLabel(value),
       description,
       detail:
         reason === undefined
-          ? `$(terminal) ${preview(context, values, parameter, value)}`
-          : `$(warning) ${reason}`,
+          ? `$(terminal) ${plainLabel(preview(context, values, parameter, value))}`
+          : `$(warning) ${plainLabel(reason)}`,
       answer: { kind: 'value', value },
       refused: reason !== undefined,
       alwaysShow,
@@ -133,8 +135,8 @@ function candidates(
   if (!parameter.required) {
     const kept = parameter.default ?? parameter.token;
     items.push({
-      label: vscode.l10n.t('Keep {0}', kept),
-      detail: `$(terminal) ${preview(context, values, parameter, undefined)}`,
+      label: vscode.l10n.t('Keep {0}', plainLabel(kept)),
+      detail: `$(terminal) ${plainLabel(preview(context, values, parameter, undefined))}`,
       answer: { kind: 'skip' },
       refused: false,
       alwaysShow: true,
@@ -159,11 +161,12 @@ function askSecretly(context: FormContext, parameter: Parameter, index: number):
   input.password = true;
   input.prompt = vscode.l10n.t(
     '{0} is secret: it is neither shown nor written to the log.',
-    parameter.name,
+    plainMessage(plainLabel(parameter.name)),
   );
   return new Promise<Answer>((resolve) => {
     input.onDidChangeValue((value) => {
-      input.validationMessage = value === '' ? undefined : refusal(context, parameter, value);
+      const reason = value === '' ? undefined : refusal(context, parameter, value);
+      input.validationMessage = reason === undefined ? undefined : plainMessage(plainLabel(reason));
     });
     input.onDidTriggerButton(() => {
       resolve({ kind: 'back' });

@@ -6,6 +6,7 @@ import type { Runbook, Step } from '../../runbook/model';
 import type { CommandTarget, PhaseTarget, StepTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { plainLabel } from '../plain-label';
 import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { chooseCommands } from './choose-commands';
@@ -123,10 +124,10 @@ export class RunCommands {
       throw new UserError(vscode.l10n.t('This runbook has no phases: run a block instead.'));
     }
     const chosen = await vscode.window.showQuickPick(
-      runbook.phases.map(({ name }) => name),
+      runbook.phases.map(({ name }) => ({ label: plainLabel(name), name })),
       { title: vscode.l10n.t('Which phase?') },
     );
-    return chosen === undefined ? undefined : { uri, phase: chosen };
+    return chosen === undefined ? undefined : { uri, phase: chosen.name };
   }
 
   /** In order; stops at the first that does not exit with 0. */

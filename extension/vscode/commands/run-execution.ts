@@ -4,6 +4,8 @@ import { recordedRun, type RunLog } from '../../execution/recorded-run';
 import type { RunExecutor, RunResult } from '../../execution/run-executor';
 import type { ActiveLog } from '../active-log';
 import { setContext } from '../context-keys';
+import { plainLabel } from '../plain-label';
+import { plainMessage } from '../plain-message';
 import { requireTrust } from '../require-trust';
 import type { OpenedShell } from '../terminal/opened-shells';
 import type { RunPlace, RunTerminals } from '../terminal/run-terminals';
@@ -39,7 +41,7 @@ export class RunExecution {
     // It streams or serves, so the next command of its block does not wait for it.
     ended.catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(reason);
+      void vscode.window.showErrorMessage(plainMessage(reason));
     });
     return true;
   }
@@ -81,7 +83,7 @@ export class RunExecution {
     const opened = this.#terminals.openedBy(this.#log.runbookPath(runbook), opener);
     if (opened.length < 2) return opened[0];
     const chosen = await vscode.window.showQuickPick(
-      opened.map((shell) => ({ label: shell.run.resolved, shell })),
+      opened.map((shell) => ({ label: plainLabel(shell.run.resolved), shell })),
       { title: vscode.l10n.t('In which open shell?') },
     );
     return chosen?.shell;
@@ -105,7 +107,7 @@ export class RunExecution {
         ? first
         : await vscode.window
             .showQuickPick(
-              running.map((run) => ({ label: run.title, run })),
+              running.map((run) => ({ label: plainLabel(run.title), run })),
               { title: vscode.l10n.t('Which command is to be stopped?') },
             )
             .then((item) => item?.run);
@@ -128,7 +130,7 @@ export class RunExecution {
           executor,
           listener: {
             onOutput: () => undefined,
-            onNotice: (notice) => void vscode.window.showWarningMessage(notice),
+            onNotice: (notice) => void vscode.window.showWarningMessage(plainMessage(notice)),
           },
         },
         running.stop.signal,

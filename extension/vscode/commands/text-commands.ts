@@ -4,6 +4,8 @@ import type { PreparedRun } from '../../execution/prepare-run';
 import type { CommandTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { plainLabel } from '../plain-label';
+import { plainMessage } from '../plain-message';
 import { whyNotTyped } from '../terminal/why-not-typed';
 import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
@@ -80,14 +82,14 @@ export class TextCommands {
 async function offerCopy(run: PreparedRun, reason: string): Promise<void> {
   if (run.secrets.length > 0) throw new UserError(reason);
   const yes = vscode.l10n.t('Copy');
-  const answer = await vscode.window.showWarningMessage(reason, yes);
+  const answer = await vscode.window.showWarningMessage(plainMessage(reason), yes);
   if (answer === yes) await copy(run);
 }
 
 async function copy(run: PreparedRun): Promise<void> {
   await vscode.env.clipboard.writeText(run.text);
   vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Copied: {0}', run.resolved.split('\n')[0] ?? ''),
+    vscode.l10n.t('Copied: {0}', plainLabel(run.resolved.split('\n')[0] ?? '')),
     5_000,
   );
 }

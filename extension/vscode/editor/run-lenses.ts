@@ -4,6 +4,7 @@ import type { ActiveLog } from '../active-log';
 import type { CommandArguments, CommandId } from '../contributions';
 import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { plainLabel } from '../plain-label';
 import { planLenses, type PlannedLens } from './lens-plan';
 import { describeRun } from './run-outcome';
 
@@ -130,11 +131,8 @@ function lens<Id extends CommandId>(
   return new vscode.CodeLens(range, { title, tooltip, command, arguments: args });
 }
 
-/** Matches what VS Code draws as an icon; `$(date)` in a command is to be read. */
-const iconLike = /\$\([\w-]+(?:~\w+)?\)/g;
-
 function shorten(text: string): string {
   const first = text.split('\n')[0] ?? '';
   const short = first.length > 32 ? `${first.slice(0, 31)}…` : first;
-  return short.replace(iconLike, '\\$&');
+  return plainLabel(short);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { stepAt } from '../commands/command-at';
 import { openInWorkspace } from '../documents/open-in-workspace';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import { plainLabel } from '../plain-label';
 import { UserError } from '../user-error';
 import { readStepLink, writeStepLink, type LinkProblem } from './step-link';
 
@@ -71,7 +72,10 @@ export class StepLinks {
     const runbookPath = vscode.workspace.asRelativePath(uri, false);
     const link = writeStepLink({ runbook: runbookPath, step: step.id, declare: undefined });
     await vscode.env.clipboard.writeText(`${vscode.env.uriScheme}://${this.#extensionId}${link}`);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied a link to: {0}', step.text), 5_000);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Copied a link to: {0}', plainLabel(step.text)),
+      5_000,
+    );
   }
 }
 

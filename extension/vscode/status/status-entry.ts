@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IncidentState } from '../../incident/incident-state';
 import { elapsedTime } from './elapsed-time';
+import { plainLabel } from '../plain-label';
 
 /** What the status bar says of the incident and of where commands would land. */
 export interface StatusEntry {
@@ -36,7 +37,7 @@ export function statusEntry(
       : [vscode.l10n.t('Commands from here land on production ({0}).', production)];
   const title = state === undefined ? [] : [`${state.title} (${state.status})`];
   return {
-    text: `$(${icon(state, production)}) ${parts.join(' · ')}`,
+    text: `$(${icon(state, production)}) ${plainLabel(parts.join(' · '))}`,
     spoken:
       state === undefined
         ? why.join(' ')

@@ -4,6 +4,7 @@ import type { ActiveLog } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
 import { views } from '../contributions';
 import { Disposable } from '../disposable';
+import { plainLabel } from '../plain-label';
 import { RowTree } from './row-tree';
 import { TeamRows } from './team-rows';
 
@@ -48,7 +49,11 @@ export class TeamView extends Disposable {
     if (contact === undefined) return;
     await vscode.env.clipboard.writeText(contact.value);
     vscode.window.setStatusBarMessage(
-      vscode.l10n.t('$(copy) Copied {0} ({1})', contact.value, contact.name),
+      vscode.l10n.t(
+        '$(copy) Copied {0} ({1})',
+        plainLabel(contact.value),
+        plainLabel(contact.name),
+      ),
       saidMs,
     );
   }
@@ -57,9 +62,9 @@ export class TeamView extends Disposable {
 async function pickContact(contacts: readonly Contact[]): Promise<Contact | undefined> {
   const picked = await vscode.window.showQuickPick(
     contacts.map((contact) => ({
-      label: contact.name === '' ? contact.value : contact.name,
-      description: contact.value,
-      detail: contact.note,
+      label: plainLabel(contact.name === '' ? contact.value : contact.name),
+      description: plainLabel(contact.value),
+      detail: plainLabel(contact.note),
       contact,
     })),
     { title: vscode.l10n.t('Whose contact is to be copied?'), matchOnDescription: true },

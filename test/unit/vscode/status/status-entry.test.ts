@@ -37,6 +37,12 @@ test.each([
   expect(entry?.tone).toBe(tone);
 });
 
+test('draws no icon that somebody has written', () => {
+  const entry = statusEntry(state, 'Restart $(sync)', undefined, now);
+  expect(entry?.text).toBe(String.raw`$(flame) SEV2 · 12 min · Restart \$(sync)`);
+  expect(entry?.spoken).toContain('Restart $(sync)');
+});
+
 test('says in words what it shows, and by which pattern it is production', () => {
   const entry = statusEntry(state, undefined, 'host =~ prod', now);
   expect(entry?.spoken).toBe('Active incident: Title, PRODUCTION, SEV2, 12 min, triage');
