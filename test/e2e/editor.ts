@@ -152,12 +152,13 @@ export class Editor {
     });
   }
 
-  /** What a click on a lens changes: the lenses above its line, a question, or a dialog. */
+  /** What a click on a lens changes: the lenses above its line, a question, a dialog or a message. */
   async #answerTo(line: number): Promise<string> {
     const lenses = (await this.codeLenses()).filter((lens) => lens.line === line);
     const asked = await this.#quickInput.question();
     const dialog = await this.#page.locator('.monaco-dialog-box').isVisible();
-    return JSON.stringify([lenses, asked, dialog]);
+    const said = await this.#page.locator('.notification-toast').allInnerTexts();
+    return JSON.stringify([lenses, asked, dialog, said]);
   }
 
   /** The lenses on show with their place among all elements that `LENSES` names. */

@@ -62,7 +62,7 @@ export class ExampleSystem {
     const make = findProgram('make');
     if (make === undefined) throw new Error('No make found.');
     await run(make, ['install'], { cwd: example });
-    const system = new ExampleSystem(await mkdtemp(path.join(tmpdir(), 'runbook-e2e-')), make);
+    const system = new ExampleSystem(await mkdtemp(path.join(tmpdir(), 'ada-')), make);
     await system.#copy();
     await system.#putWitness();
     return system;
@@ -158,7 +158,7 @@ export class ExampleSystem {
     await this.#git('config', 'user.email', 'ada@cuisine.example');
     await this.#git('add', '.');
     await this.#git('commit', '--quiet', '-m', 'Cuisine Code');
-    await writeFile(path.join(this.#home, '.bashrc'), "PS1='ada@cuisine:\\w\\$ '\n");
+    await writeFile(path.join(this.#home, '.bashrc'), "PS1='ada@cuisine:\\w$ '\n");
   }
 
   async #putWitness(): Promise<void> {

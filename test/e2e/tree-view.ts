@@ -62,6 +62,11 @@ export class TreeView {
     await this.#toggle(label, false);
   }
 
+  /** Leaves only the title of the view. */
+  async fold(): Promise<void> {
+    await this.#pane.locator('.pane-header').click();
+  }
+
   async click(label: string | RegExp): Promise<void> {
     const { element } = await this.#find(label);
     await element.locator('.label-name').first().click();

@@ -232,11 +232,11 @@ export class Window {
     return [...new Set(kinds.flat())];
   }
 
-  /** Saves a picture of the whole window, 1440 × 900, and gives its path. */
-  async screenshot(name: string): Promise<string> {
+  /** Saves a picture of the window, 1440 pixels wide and as high, from the top, and gives its path. */
+  async screenshot(name: string, height = 900): Promise<string> {
     mkdirSync(this.#pictures, { recursive: true });
     const path = join(this.#pictures, `${name}.png`);
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, clip: { x: 0, y: 0, width: 1440, height } });
     return path;
   }
 

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { projectFolder } from '../host/project.mjs';
+import { eventually, notYet } from './eventually';
+import { Rehearsal } from './rehearsal';
+
+/** `npm run pictures`: not a test, but the pictures of the README, from a problem that is really played. */
+let rehearsal: Rehearsal;
+
+const title = 'Orders fail';
+
+beforeAll(async () => {
+  rehearsal = await Rehearsal.start({
+    pictures: path.join(projectFolder, 'docs/images'),
+    userSettings: {
+      'editor.minimap.enabled': false,
+      'editor.occurrencesHighlight': 'off',
+      'editor.wordWrap': 'on',
+      'editor.stickyScroll.enabled': false,
+      'breadcrumbs.enabled': false,
+      'git.enabled': false,
+      'remote.autoForwardPorts': false,
+      'workbench.layoutControl.enabled': false,
+      'workbench.navigationControl.enabled': false,
+      'workbench.colorTheme': 'Dark Modern',
+      'window.density.editorTabHeight': 'compact',
+    },
+  });
+});
+
+afterAll(async () => {
+  await rehearsal.end();
+});
+
+it('takes the pictures', async () => {
+  const { window, system } = rehearsal;
+  await system.breakBy('db-connections');
+  await rehearsal.openRunbook();
+  await rehearsal.declare('SEV2', title);
+  await widenSidebar();
+  await window.view('Runbooks').fold();
+  await window.runCommand('Incident: Assign Role…');
+  await window.quickInput.choose('Incident Lead', { question: 'Which role' });
+  await window.quickInput.answer('Ada Fischer', { question: 'Who is Incident Lead' });
+  const workflow = window.view('Workflow');
+  await workflow.tick('Take the Alert');
+  await eventually('the tick', async () =>
+    (await workflow.row('1. Detection and Triage')).description.startsWith('1/') ? true : notYet,
+  );
+  await rehearsal.run('The database: `make db-status`', '✗ failed with 2');
+  await rehearsal.setStatus('investigating');
+
+  const line = await rehearsal.lineOf('`make restart service=<service-name>`');
+  await window.editor.clickCodeLens('▶ Fill and run…', line);
+  await window.quickInput.waitFor('Choose service-name');
+  await takeInPeace('form', 590);
+  await window.quickInput.choose('db');
+  await window.dialog('changes the system');
+  await takeInPeace('confirmation', 590);
+  await window.answerDialog('Run');
+  await window.editor.waitForCodeLens('✓ 0', line);
+  await rehearsal.run('Every line must say healthy: `make status`', '✓ 0');
+  await rehearsal.setStatus('mitigated');
+  await workflow.collapse('1. Detection and Triage');
+
+  await workflow.expand('4. Mitigation');
+  await workflow.expand('Quick Relief');
+  await window.editor.goToLine(line);
+  await takeInPeace('incident-dark');
+  await window.runCommand('Preferences: Color Theme');
+  await window.quickInput.choose('Light Modern');
+  await eventually('the light theme', async () =>
+    (await window.page.locator('.monaco-workbench.vs').count()) > 0 ? true : notYet,
+  );
+  await takeInPeace('incident-light');
+  await window.runCommand('Incident: Open Log');
+  await window.editor.waitForText('mitigated');
+  await takeInPeace('log');
+  expect(await rehearsal.runbookIsUntouched()).toBe(true);
+});
+
+/** Takes the picture when no notification is in it and nothing is being loaded. */
+async function takeInPeace(name: string, height?: number): Promise<void> {
+  const { page } = rehearsal.window;
+  await page.mouse.move(900, 10);
+  await eventually('a window at peace', async () =>
+    (await page.locator('.notification-toast, .monaco-progress-container.active').count()) === 0
+      ? true
+      : notYet,
+  );
+  await rehearsal.window.screenshot(name, height);
+}
+
+/** Drags the sidebar's edge, so that the labels of steps are seen whole. */
+async function widenSidebar(): Promise<void> {
+  const { page } = rehearsal.window;
+  const sidebar = await page.locator('.part.sidebar').boundingBox();
+  if (sidebar === null) throw new Error('The sidebar is not there.');
+  const edge = sidebar.x + sidebar.width;
+  await page.mouse.move(edge + 1, 450);
+  await page.mouse.down();
+  await page.mouse.move(edge + 90, 450, { steps: 5 });
+  await page.mouse.up();
+}
