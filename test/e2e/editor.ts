@@ -99,9 +99,10 @@ export class Editor {
 
   /**
    * Clicks the lens above a line (1-based) with exactly this text, or else one that begins with it.
-   * Where a line has several such lenses, `nth` (0-based) says which.
+   * Where a line has several such lenses, `nth` (0-based) says which. Where a message is the answer,
+   * `said` is in it.
    */
-  async clickCodeLens(text: string, line: number, nth = 0): Promise<void> {
+  async clickCodeLens(text: string, line: number, nth = 0, said?: string): Promise<void> {
     await this.goToLine(line);
     // The question for the line must be gone: it takes the first click, and its going is no answer to it.
     await eventually('an end of the question', async () =>
@@ -115,7 +116,8 @@ export class Editor {
       await this.#click(text, line, nth);
       const answered = eventually(
         'an answer to the click',
-        async () => ((await this.#answerTo(line)) === before ? notYet : true),
+        async () =>
+          (await this.#answerTo(line)) !== before || (await this.#isSaid(said)) ? true : notYet,
         20_000,
       );
       if (await answered.catch(() => false)) return;
@@ -152,13 +154,18 @@ export class Editor {
     });
   }
 
-  /** What a click on a lens changes: the lenses above its line, a question, a dialog or a message. */
+  /** What a click on a lens changes: the lenses above its line, a question, or a dialog. */
   async #answerTo(line: number): Promise<string> {
     const lenses = (await this.codeLenses()).filter((lens) => lens.line === line);
     const asked = await this.#quickInput.question();
     const dialog = await this.#page.locator('.monaco-dialog-box').isVisible();
-    const said = await this.#page.locator('.notification-toast').allInnerTexts();
-    return JSON.stringify([lenses, asked, dialog, said]);
+    return JSON.stringify([lenses, asked, dialog]);
+  }
+
+  async #isSaid(text: string | undefined): Promise<boolean> {
+    if (text === undefined) return false;
+    const messages = this.#page.locator('.notification-list-item-message');
+    return (await messages.filter({ hasText: text }).count()) > 0;
   }
 
   /** The lenses on show with their place among all elements that `LENSES` names. */

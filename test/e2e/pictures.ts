@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFolder } from '../host/project.mjs';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { hostFolder, projectFolder } from '../host/project.mjs';
 import { eventually, notYet } from './eventually';
 import { Rehearsal } from './rehearsal';
 
@@ -28,6 +28,11 @@ beforeAll(async () => {
   });
 });
 
+afterEach(async ({ task }) => {
+  const file = path.join(hostFolder, 'pictures/failed pictures.png');
+  if (task.result?.state === 'fail') await rehearsal.window.page.screenshot({ path: file });
+});
+
 afterAll(async () => {
   await rehearsal.end();
 });
@@ -39,6 +44,7 @@ it('takes the pictures', async () => {
   await rehearsal.declare('SEV2', title);
   await widenSidebar();
   await window.view('Runbooks').fold();
+  await growWorkflow();
   await window.runCommand('Incident: Assign Role…');
   await window.quickInput.choose('Incident Lead', { question: 'Which role' });
   await window.quickInput.answer('Ada Fischer', { question: 'Who is Incident Lead' });
@@ -82,23 +88,48 @@ it('takes the pictures', async () => {
 /** Takes the picture when no notification is in it and nothing is being loaded. */
 async function takeInPeace(name: string, height?: number): Promise<void> {
   const { page } = rehearsal.window;
-  await page.mouse.move(900, 10);
+  await page.mouse.move(1200, 10);
   await eventually('a window at peace', async () =>
     (await page.locator('.notification-toast, .monaco-progress-container.active').count()) === 0
       ? true
       : notYet,
   );
+  await eventually('an end of all movement', async () =>
+    (await page.evaluate<boolean>(stillness)) ? true : notYet,
+  );
   await rehearsal.window.screenshot(name, height);
 }
 
+/** Runs in the page. What moves for ever, such as a blinking cursor, may do so. */
+const stillness = `document.getAnimations().every(
+  ({ effect, playState }) => playState !== 'running' || effect.getTiming().iterations === Infinity,
+)`;
+
 /** Drags the sidebar's edge, so that the labels of steps are seen whole. */
 async function widenSidebar(): Promise<void> {
-  const { page } = rehearsal.window;
-  const sidebar = await page.locator('.part.sidebar').boundingBox();
+  const sidebar = await rehearsal.window.page.locator('.part.sidebar').boundingBox();
   if (sidebar === null) throw new Error('The sidebar is not there.');
-  const edge = sidebar.x + sidebar.width;
-  await page.mouse.move(edge + 1, 450);
-  await page.mouse.down();
-  await page.mouse.move(edge + 90, 450, { steps: 5 });
-  await page.mouse.up();
+  const edge = sidebar.x + sidebar.width + 1;
+  await drag({ x: edge, y: 450 }, { x: edge + 90, y: 450 });
+}
+
+/** Drags the lower edge of the first view, so that its last row is seen whole. */
+async function growWorkflow(): Promise<void> {
+  const header = rehearsal.window.page.locator('.part.sidebar .pane-header').nth(1);
+  const box = await header.boundingBox();
+  if (box === null) throw new Error('There is no second view.');
+  await drag({ x: box.x + 100, y: box.y }, { x: box.x + 100, y: box.y + 16 });
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function drag(from: Point, to: Point): Promise<void> {
+  const { mouse } = rehearsal.window.page;
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(to.x, to.y, { steps: 5 });
+  await mouse.up();
 }

@@ -81,7 +81,7 @@ describe('a folder that nobody has said to trust', () => {
   it('runs nothing where a lens is clicked, and says why', async () => {
     await window.editor.open(runbook, await lineOf('`make db-status`'));
     await window.editor.waitForCodeLens('▶ Run', await lineOf('`make db-status`'));
-    await window.editor.clickCodeLens('▶ Run', await lineOf('`make db-status`'));
+    await window.editor.clickCodeLens('▶ Run', await lineOf('`make db-status`'), 0, 'not trusted');
     await window.waitForNotification('not trusted, so nothing was run');
   });
 
