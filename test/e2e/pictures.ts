@@ -81,6 +81,8 @@ it('takes the pictures', async () => {
   await takeInPeace('incident-light');
   await window.runCommand('Incident: Open Log');
   await window.editor.waitForText('mitigated');
+  // It opens at its end.
+  await window.editor.goToLine(1);
   await takeInPeace('log');
   expect(await rehearsal.runbookIsUntouched()).toBe(true);
 });
