@@ -20,9 +20,9 @@ export interface CommandArguments {
   'incidentRunbooks.insertCommand': [target?: CommandTarget];
   'incidentRunbooks.copyCommand': [target?: CommandTarget];
   'incidentRunbooks.previewRun': [target?: CommandTarget];
-  'incidentRunbooks.runAgain': [];
-  'incidentRunbooks.stopRun': [];
-  'incidentRunbooks.openOutput': [target?: OutputTarget];
+  'incidentRunbooks.runAgain': [target?: CommandTarget];
+  'incidentRunbooks.stopRun': [target?: RunReference];
+  'incidentRunbooks.openOutput': [target?: RunReference];
   'incidentRunbooks.runStep': [row?: unknown];
   'incidentRunbooks.markStepDone': [row?: unknown];
   'incidentRunbooks.skipStep': [row?: unknown];
@@ -102,7 +102,7 @@ export interface PhaseTarget {
   readonly phase: string;
 }
 
-export interface OutputTarget {
+export interface RunReference {
   /** A run of the active incident, or of the scratch log. */
   readonly runId: string;
 }

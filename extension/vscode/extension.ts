@@ -105,8 +105,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.insertCommand': (target) => texts.insert(target),
         'incidentRunbooks.copyCommand': (target) => texts.copy(target),
         'incidentRunbooks.previewRun': (target) => texts.preview(target),
-        'incidentRunbooks.runAgain': () => runs.runAgain(),
-        'incidentRunbooks.stopRun': () => execution.stop(),
+        'incidentRunbooks.runAgain': (target) => runs.runAgain(target),
+        'incidentRunbooks.stopRun': (target) => execution.stop(target?.runId),
         'incidentRunbooks.openOutput': async (target) => {
           runbookView.look(await outputs.show(target?.runId));
         },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
 import type { Command, Step } from '../../runbook/model';
+import { runsTogether } from '../../runbook/runs-together';
 import { plainLabel } from '../plain-label';
 
 interface Choice extends vscode.QuickPickItem {
@@ -8,8 +9,8 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /**
- * Lists the commands of steps, in order, for the person to untick what is not to run. What an author
- * keeps out of "all", and what is typed in an inner shell, begins unticked.
+ * Lists the commands of steps, in order, for the person to untick what is not to run; see `runsTogether`
+ * for what begins unticked.
  *
  * @returns undefined when the person left it. A single command is not worth a question.
  */
@@ -34,7 +35,7 @@ function choicesOf(steps: readonly Step[]): Choice[] {
     const choices = step.commands.map((command) => ({
       label: plainLabel(firstLine(command.text)),
       description: describe(command),
-      picked: command.attributes.excludeFromRunAll !== true && command.inside === null,
+      picked: runsTogether(command),
       command,
     }));
     if (steps.length === 1 || choices.length === 0) return choices;
@@ -42,10 +43,13 @@ function choicesOf(steps: readonly Step[]): Choice[] {
   });
 }
 
-function describe(command: Command): string {
-  return command.inside === null
-    ? describeRisk(command.risk)
-    : vscode.l10n.t('typed in the shell of {0}', plainLabel(firstLine(command.inside)));
+function describe({ inside, risk, interactive, attributes }: Command): string {
+  if (inside !== null) {
+    return vscode.l10n.t('typed in the shell of {0}', plainLabel(firstLine(inside)));
+  }
+  return interactive && attributes.background !== true
+    ? vscode.l10n.t('{0} · holds up the others until you leave it', describeRisk(risk))
+    : describeRisk(risk);
 }
 
 function describeRisk(risk: Risk): string {

@@ -22,8 +22,11 @@ const offeredValues = 5;
 export interface PrepareOptions {
   /** Values that are not asked for. */
   readonly known?: ReadonlyMap<string, string>;
-  /** Asks for every parameter, also for those that need no value; the last run's values come first. */
-  readonly askAll?: boolean;
+  /**
+   * Which parameters are asked for: those that are `needed`, `all` of them with the last run's values
+   * first, or, to `repeat` a run, only those that must have one and secrets.
+   */
+  readonly ask?: 'needed' | 'all' | 'repeat';
   /** See `RunWish`. */
   readonly opener?: PreparedRun | 'by-hand' | undefined;
 }
@@ -58,6 +61,12 @@ export class CommandPreparer {
     return command;
   }
 
+  /** The values of a command's last run but its secrets; undefined when it has not been run. */
+  valuesToRepeat({ uri, commandId }: CommandTarget): ReadonlyMap<string, string> | undefined {
+    const last = this.#log.lastRuns(vscode.Uri.parse(uri)).get(commandId);
+    return last && withoutSecrets(last.values);
+  }
+
   /**
    * Asks for the values that are needed and fills them in.
    *
@@ -75,10 +84,10 @@ export class CommandPreparer {
   async #valuesFor(
     { uri }: CommandTarget,
     command: Command,
-    { known = new Map(), askAll = false }: PrepareOptions,
+    { known = new Map(), ask = 'needed' }: PrepareOptions,
   ): Promise<ReadonlyMap<string, string> | undefined> {
     const asked = command.parameters.filter(
-      (parameter) => !known.has(parameter.name) && (askAll || isAskedFor(parameter)),
+      (parameter) => !known.has(parameter.name) && isWanted(parameter, ask),
     );
     if (asked.length === 0) return known;
     const lastRun = this.#log.lastRuns(vscode.Uri.parse(uri)).get(command.id);
@@ -92,7 +101,8 @@ export class CommandPreparer {
           ? (chooseShell(command.language, { usual: shell })?.kind ?? 'bash')
           : 'sh',
       grammar: this.#grammar,
-      lastValues: (parameter) => this.#lastValues(parameter, askAll ? lastRun?.values : undefined),
+      lastValues: (parameter) =>
+        this.#lastValues(parameter, ask === 'all' ? lastRun?.values : undefined),
     });
   }
 
@@ -136,6 +146,24 @@ export class CommandPreparer {
     if (preparation.kind === 'refused') throw new UserError(preparation.reason);
     return preparation.run;
   }
+}
+
+function isWanted(parameter: Parameter, ask: 'needed' | 'all' | 'repeat'): boolean {
+  switch (ask) {
+    case 'needed':
+      return isAskedFor(parameter);
+    case 'all':
+      return true;
+    case 'repeat':
+      return parameter.required || parameter.secret;
+  }
+}
+
+/** What is logged in place of a secret is no value. */
+export function withoutSecrets(
+  values: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  return new Map(Object.entries(values).filter(([, value]) => value !== SECRET_MARK));
 }
 
 /** Where commands of a runbook run that do not say where: the folder that the person has opened. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
-import { SECRET_MARK } from '../../execution/secret-redactor';
 import type { Runbook, Step } from '../../runbook/model';
 import type { CommandTarget, PhaseTarget, StepTarget } from '../contributions';
 import type { PreviewDocument } from '../documents/preview-document';
@@ -11,7 +10,12 @@ import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { chooseCommands } from './choose-commands';
 import { atCursor, stepAt, targetAtCursor } from './command-at';
-import { textChanged, type CommandPreparer, type PrepareOptions } from './command-preparer';
+import {
+  textChanged,
+  withoutSecrets,
+  type CommandPreparer,
+  type PrepareOptions,
+} from './command-preparer';
 import { confirmRun } from './confirm-run';
 import { editBeforeRunning } from './edit-before-running';
 import type { RunExecution } from './run-execution';
@@ -73,15 +77,20 @@ export class RunCommands {
     if (parameters.length === 0) {
       throw new UserError(vscode.l10n.t('This command has no values that could be others.'));
     }
-    await this.#run(target, { askAll: true });
+    await this.#run(target, { ask: 'all' });
   }
 
-  /** The command that was run last in this window, with the same values; secrets are asked again. */
-  async runAgain(): Promise<void> {
-    if (this.#last === undefined) {
+  /**
+   * A command with the values of its last run; secrets are asked again. Without a target: the command
+   * that was run last in this window.
+   */
+  async runAgain(given?: CommandTarget): Promise<void> {
+    const target = given ?? this.#last?.target;
+    const known = given === undefined ? this.#last?.values : this.#preparer.valuesToRepeat(given);
+    if (target === undefined || known === undefined) {
       throw new UserError(vscode.l10n.t('Nothing has been run in this window yet.'));
     }
-    await this.#run(this.#last.target, { known: this.#last.values });
+    await this.#run(target, { known, ask: 'repeat' });
   }
 
   /** Runs the commands of a block, here that at the cursor, that the person leaves ticked. */
@@ -153,7 +162,7 @@ export class RunCommands {
     shell?.session.terminal.show(true);
     const agreed = await this.#agree(target, { ...options, opener: shell?.run });
     if (agreed === undefined) return false;
-    this.#last = { target, values: valuesToRepeat(agreed) };
+    this.#last = { target, values: withoutSecrets(agreed.values) };
     if (shell === undefined) return await this.#execution.run(runbook, agreed);
     await this.#execution.type(runbook, agreed, shell, true);
     return false;
@@ -211,8 +220,4 @@ async function edit(
 /** Where the cursor stands on no step: on a phase's heading, or between its steps. */
 function phaseAbove({ phases }: Runbook, { line }: vscode.Position): string | undefined {
   return phases.findLast((phase) => phase.line <= line + 1)?.name;
-}
-
-function valuesToRepeat({ values }: PreparedRun): ReadonlyMap<string, string> {
-  return new Map(Object.entries(values).filter(([, value]) => value !== SECRET_MARK));
 }

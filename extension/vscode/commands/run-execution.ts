@@ -17,6 +17,8 @@ import { workspaceOf } from './command-preparer';
 interface Running {
   readonly title: string;
   readonly stop: AbortController;
+  /** The id of its `run.started` event; undefined until that is written. */
+  runId: string | undefined;
 }
 
 /** Takes a command that was agreed to into a terminal and into the log, and can stop it there. */
@@ -95,12 +97,16 @@ export class RunExecution {
     return this.#record(run, await this.#log.runLog(runbook), executor);
   }
 
-  /** Stops a command that runs; the person chooses among several. */
-  async stop(): Promise<void> {
-    const running = [...this.#running];
+  /** Stops a run; where it is not said which, the one that runs, or that which the person chooses. */
+  async stop(runId?: string): Promise<void> {
+    const running = [...this.#running].filter((run) => runId === undefined || run.runId === runId);
     const [first] = running;
     if (first === undefined) {
-      throw new UserError(vscode.l10n.t('No command of a runbook is running in this window.'));
+      throw new UserError(
+        runId === undefined
+          ? vscode.l10n.t('No command of a runbook is running in this window.')
+          : vscode.l10n.t('This window does not run that command: stop it where it was started.'),
+      );
     }
     const chosen =
       running.length === 1
@@ -120,13 +126,24 @@ export class RunExecution {
   }
 
   async #record(run: PreparedRun, log: RunLog, executor: RunExecutor): Promise<RunResult> {
-    const running: Running = { title: run.resolved, stop: new AbortController() };
+    const running: Running = {
+      title: run.resolved,
+      stop: new AbortController(),
+      runId: undefined,
+    };
     this.#track(running);
     try {
       const { result } = await recordedRun(
         run,
         {
-          log,
+          log: {
+            append: async (kind, data) => {
+              const written = await log.append(kind, data);
+              if (written.kind === 'written') running.runId ??= written.event.id;
+              return written;
+            },
+            outputPath: (runId) => log.outputPath(runId),
+          },
           executor,
           listener: {
             onOutput: () => undefined,

@@ -1,6 +1,7 @@
 import { isAskedFor } from '../../command/is-asked-for';
 import type { RunState } from '../../incident/incident-state';
 import type { Command, Runbook, Step } from '../../runbook/model';
+import { runsTogether } from '../../runbook/runs-together';
 
 /** A CodeLens before it has words. Lines are 1-based, of the runbook as it was read. */
 export type PlannedLens =
@@ -8,7 +9,7 @@ export type PlannedLens =
       readonly kind: 'run-all';
       readonly line: number;
       readonly stepId: string;
-      /** How many commands it runs: not those that their author keeps out of it. */
+      /** How many commands it runs: those that begin ticked. */
       readonly count: number;
     }
   | {
@@ -36,7 +37,7 @@ export function planLenses(
 ): readonly PlannedLens[] {
   const lenses: PlannedLens[] = [];
   for (const step of runbook.steps) {
-    const count = runsTogether(step);
+    const count = countTogether(step);
     if (count > 1) lenses.push({ kind: 'run-all', line: step.line, stepId: step.id, count });
     const shared = sharedLines(step);
     for (const command of step.commands) {
@@ -56,11 +57,9 @@ export function planLenses(
 }
 
 /** How many commands a block runs as a whole; a list item with several is no block. */
-function runsTogether({ commands }: Step): number {
+function countTogether({ commands }: Step): number {
   if (commands.length < 2 || commands.some(({ source }) => source !== 'fence')) return 0;
-  return commands.filter(
-    ({ attributes, inside }) => attributes.excludeFromRunAll !== true && inside === null,
-  ).length;
+  return commands.filter(runsTogether).length;
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -70,12 +70,16 @@ function linksOf(
   last: RunState | undefined,
 ): readonly HoverLink[] {
   const running = last?.outcome === 'running';
-  const again = last === undefined ? vscode.l10n.t('Run') : vscode.l10n.t('Run again');
+  // What a person edited is not in the runbook, so it is not what would run again.
+  const run =
+    last?.origin === 'runbook'
+      ? link(vscode.l10n.t('Run again'), 'incidentRunbooks.runAgain', target)
+      : link(vscode.l10n.t('Run'), 'incidentRunbooks.runCommand', target);
   const values = vscode.l10n.t('Other values');
   return [
     ...(vscode.workspace.isTrusted && !running
       ? [
-          link(again, 'incidentRunbooks.runCommand', target),
+          run,
           link(vscode.l10n.t('Edit and run'), 'incidentRunbooks.editAndRun', target),
           ...(command.parameters.length > 0
             ? [link(values, 'incidentRunbooks.runWithOtherValues', target)]

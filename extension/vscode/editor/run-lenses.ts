@@ -99,6 +99,7 @@ function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
         vscode.l10n.t('$(sync~spin) Running · Stop'),
         vscode.l10n.t('Interrupts this command'),
         'incidentRunbooks.stopRun',
+        { runId: planned.run.id },
       );
     case 'outcome': {
       const { run } = planned;

@@ -154,6 +154,36 @@ describe('Around a run', () => {
     assert.equal((await lastRun('echo Grace')).output, 'Grace\n');
   });
 
+  it('runs a command again with just the values of its last run', async () => {
+    await answering([() => '$(date)'], () => call('runCommand', 'echo <name>'));
+    await call('runCommand', 'echo hello');
+    const logged = (await events()).length;
+    await answering([], () => call('runAgain', 'echo <name>'));
+    const [again] = (await events()).slice(logged);
+    assert.deepEqual(again?.data['values'], { name: '$(date)' });
+    assert.equal((await lastRun("echo '$(date)'")).output, '$(date)\n');
+    await answering([saying('Nothing has been run', undefined)], () =>
+      call('runAgain', 'printf %s <password>'),
+    );
+  });
+
+  it('leaves what opens a shell unticked, with the reason', async () => {
+    const looked: Answer = ({ items }) => {
+      const choices = items as readonly (vscode.QuickPickItem & { command?: unknown })[];
+      const choice = choices.find(
+        ({ label, command }) => label === 'bash' && command !== undefined,
+      );
+      assert.ok(choice);
+      assert.equal(choice.picked, false);
+      assert.match(choice.description ?? '', /holds up the others/);
+      assert.ok(choices.find(({ label, picked }) => label === 'printf one' && picked === true));
+      return undefined;
+    };
+    await answering([looked], () =>
+      vscode.commands.executeCommand('incidentRunbooks.runPhase', { uri, phase: 'Change' }),
+    );
+  });
+
   it('runs the ticked commands of a phase, and stops at the first that fails', async () => {
     const run = () =>
       vscode.commands.executeCommand('incidentRunbooks.runPhase', { uri, phase: 'Look' });

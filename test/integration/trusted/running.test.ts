@@ -139,6 +139,23 @@ describe('Running a runbook', () => {
     assert.equal((await lastRun('tail -f /dev/null')).outcome, 'stopped');
   });
 
+  it('stops just the command whose Stop was clicked', async () => {
+    const running = async (command: string) =>
+      (await titlesAt(command)).some((title) => title.includes('Running'));
+    const waited = click('sleep 120');
+    const followed = click('tail -f /dev/null');
+    await eventually(
+      async () => (await running('sleep 120')) && (await running('tail -f /dev/null')),
+    );
+    await clickLens('tail -f /dev/null', '$(sync~spin) Running');
+    await followed;
+    assert.equal((await lastRun('tail -f /dev/null')).outcome, 'stopped');
+    assert.ok(await running('sleep 120'));
+    await clickLens('sleep 120', '$(sync~spin) Running');
+    await waited;
+    assert.equal((await lastRun('sleep 120')).outcome, 'stopped');
+  });
+
   it('does not wait for what is to stay in the background', async () => {
     const before = vscode.window.terminals.length;
     await click('sleep 90');

@@ -59,12 +59,7 @@ describe('the lenses of a runbook', () => {
     const kept = '```sh {excludeFromRunAll}\nuptime\ndf -h\n```\n';
     expect(plan(`# A\n\n${kept}`)).toEqual(['4 run uptime', '5 run df -h']);
     const inside = '```sh\nuptime\nssh web-1\nls -l\n```\n';
-    expect(plan(`# A\n\n${inside}`)).toEqual([
-      '3 run all 2',
-      '4 run uptime',
-      '5 run ssh web-1',
-      '6 run ls -l',
-    ]);
+    expect(plan(`# A\n\n${inside}`)).toEqual(['4 run uptime', '5 run ssh web-1', '6 run ls -l']);
   });
 
   it('say that values are asked for', () => {
