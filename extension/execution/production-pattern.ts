@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import type { RunTarget } from '../incident/event';
 
 /**
@@ -25,6 +26,9 @@ const FIELDS: ReadonlyMap<string, ProductionField> = new Map([
 /** Longer than anybody writes by hand. */
 const longestPattern = 200;
 
+/** For all patterns together: some expressions, `(a+)+$` for one, would take years for a short text. */
+const matchingMs = 250;
+
 /** @returns undefined when the text is no such pattern. */
 export function readProductionPattern(text: string): ProductionPattern | undefined {
   const parts = /^\s*([a-z ]+?)\s*=~\s*(\S.*?)\s*$/i.exec(text);
@@ -40,16 +44,29 @@ export function readProductionPattern(text: string): ProductionPattern | undefin
 
 /**
  * The first pattern that says that this target is production, as its author wrote it. A field that
- * could not be told matches nothing.
+ * could not be told matches nothing. A pattern that takes too long counts as one that says so: the
+ * person is asked once too often, and nothing stands still.
  */
 export function productionMatch(
   patterns: readonly ProductionPattern[],
   target: RunTarget,
 ): string | undefined {
+  const until = performance.now() + matchingMs;
   return patterns.find(({ field, expression }) => {
     const value = target[field];
-    return value !== undefined && expression.test(value);
+    return value !== undefined && matchesInTime(expression, value, until - performance.now());
   })?.text;
+}
+
+/** True also when that cannot be told in the milliseconds that are left. */
+function matchesInTime(expression: RegExp, value: string, leftMs: number): boolean {
+  const timeout = Math.floor(leftMs);
+  if (timeout < 1) return true;
+  try {
+    return runInNewContext('expression.test(value)', { expression, value }, { timeout }) === true;
+  } catch {
+    return true;
+  }
 }
 
 /** What of a target its `production` pattern matched; undefined where it is not marked as production. */

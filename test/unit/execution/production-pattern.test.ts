@@ -46,6 +46,15 @@ describe('a production pattern', () => {
     expect(match('kube context =~ ^(?!dev)')).toBeDefined();
   });
 
+  it('that takes for ever counts as a match, and holds nobody up', { timeout: 5_000 }, () => {
+    const endless = Array.from({ length: 20 }, () => 'host =~ ^(a+)+$');
+    const slow = { ...target, host: `${'a'.repeat(200)}!` };
+    const patterns = ['host =~ db', ...endless].map((text) => readProductionPattern(text));
+    const known = patterns.filter((pattern) => pattern !== undefined);
+    expect(productionMatch(known, slow)).toBe('host =~ ^(a+)+$');
+    expect(productionMatch(known, target)).toBeUndefined();
+  });
+
   it('matches no field that could not be told', () => {
     const pattern = readProductionPattern('kube context =~ ^(?!dev)');
     expect(pattern && productionMatch([pattern], { host: 'web-1' })).toBeUndefined();
