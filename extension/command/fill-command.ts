@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CommandTemplate } from './command-template';
 import { type ResolvedText, resolvedText } from './filling/brand';
 import { insertionsOf, oneForEach, problemsOfValues } from './filling/entered-values';
@@ -31,7 +32,10 @@ export function fillCommand(
 ): Filling {
   const missing = template.parameters
     .filter(({ name, required }) => required && !values.has(name))
-    .map(({ name }): FillProblem => ({ parameter: name, reason: 'A value is needed here.' }));
+    .map(({ name }): FillProblem => ({
+      parameter: name,
+      reason: l10n.t('A value is needed here.'),
+    }));
   const problems = [...missing, ...problemsOfValues(template, values)];
   if (problems.length > 0) return { kind: 'refused', problems };
   const quoted = quoteForShell(shell, template.text, insertionsOf(template, values), grammar);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadShellGrammar } from '../command/shell-grammar';
 import { ActiveLog } from './active-log';
@@ -41,6 +42,8 @@ import { WorkflowView } from './tree/workflow-view';
 
 /** Builds everything and wires it; every object is disposed with the extension. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  // The rooms below cannot ask VS Code for its language.
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const output = vscode.window.createOutputChannel('Incident Runbooks', { log: true });
   const settings = new Settings();
   const grammar = await loadGrammar(context.extensionPath);

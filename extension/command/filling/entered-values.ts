@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CommandTemplate } from '../command-template';
 import type { FillProblem } from './fill';
 import type { Insertion } from './stand-ins';
@@ -11,11 +12,11 @@ export function problemsOfValues(
   const problems: FillProblem[] = [];
   for (const [parameter, value] of values) {
     if (!known.has(parameter)) {
-      problems.push({ parameter, reason: 'The command has no parameter of this name.' });
+      problems.push({ parameter, reason: l10n.t('The command has no parameter of this name.') });
     } else if (value.includes('\0')) {
-      problems.push({ parameter, reason: 'A value cannot hold a NUL character.' });
+      problems.push({ parameter, reason: l10n.t('A value cannot hold a NUL character.') });
     } else if (/\p{Surrogate}/u.test(value)) {
-      problems.push({ parameter, reason: 'The value is not valid Unicode.' });
+      problems.push({ parameter, reason: l10n.t('The value is not valid Unicode.') });
     }
   }
   return problems;

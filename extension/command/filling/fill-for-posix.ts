@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Node } from 'web-tree-sitter';
 import type { TextSpan } from '../parameter';
 import type { ShellGrammar } from '../shell-grammar';
@@ -95,7 +96,7 @@ function problemsOf(
     const span = inserted.spans[index];
     if (span === undefined || kept === true) return [];
     const broken = limits(root, span).find((limit) => !limit.allows(text));
-    return broken === undefined ? [] : [{ parameter, reason: broken.reason }];
+    return broken === undefined ? [] : [{ parameter, reason: broken.reason() }];
   });
 }
 
@@ -122,6 +123,6 @@ function quoteAt(
 function notSafely({ parameter }: Insertion): FillProblem {
   return {
     parameter,
-    reason: 'This value cannot be placed safely here; put it in by hand if it is right.',
+    reason: l10n.t('This value cannot be placed safely here; put it in by hand if it is right.'),
   };
 }

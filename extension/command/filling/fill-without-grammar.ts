@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fill, FillProblem } from './fill';
 import { type Limit, PROGRAM_NAME, rereadBy } from './limit';
 import { isRereader } from './rereaders';
@@ -28,15 +29,16 @@ export function fillWithoutGrammar(
     }
     const limit = limitOf(template, value, reader);
     if (limit !== undefined && !limit.allows(value.text)) {
-      problems.push({ parameter: value.parameter, reason: limit.reason });
+      problems.push({ parameter: value.parameter, reason: limit.reason() });
       continue;
     }
     const text = quoteAt(template, value);
     if (text === undefined) {
       problems.push({
         parameter: value.parameter,
-        reason:
+        reason: l10n.t(
           'This shell has no safe way to write this value here; put it in by hand if it is right.',
+        ),
       });
     } else insertions.push({ ...value, text });
   }

@@ -4,14 +4,17 @@ import {
   ARRAY_KEY,
   COMMENT,
   COMPARED_NUMBER,
+  END_OF_HEREDOC,
   EXPANSION,
   type Limit,
   LIST_AND_SUBSTITUTION,
   inHeredocOf,
-  nothingAllowed,
   PROGRAM_NAME,
   REGULAR_EXPRESSION,
+  REREAD_BY_PROGRAM,
+  REREAD_BY_REDIRECTION,
   rereadBy,
+  rereadByUserOf,
   UNREADABLE,
   VARIABLE_NAME,
   WHOLE_NUMBER,
@@ -34,7 +37,7 @@ function limitsAround(root: Node, place: TextSpan, seenVariables: Set<string>): 
   if (inner === null) return [UNREADABLE];
   if (inner.type === 'comment') return [COMMENT];
   if (inner.type === 'heredoc_start' || inner.type === 'heredoc_end') {
-    return [nothingAllowed('The word that ends a heredoc cannot be filled.')];
+    return [END_OF_HEREDOC];
   }
   const around = new Set<string>();
   for (let outer = inner.parent; outer !== null; inner = outer, outer = outer.parent) {
@@ -67,7 +70,7 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
       return limitsOfStandardInput(siblingsAfter(inner, outer));
     case 'file_redirect':
       return outer.children.some((child) => /^[<>]&/.test(child.type))
-        ? [rereadBy('the redirection')]
+        ? [REREAD_BY_REDIRECTION]
         : [];
     case 'function_definition':
       return fieldOf(inner, outer) === 'name' ? [VARIABLE_NAME] : [];
@@ -97,7 +100,7 @@ function limitsOfStep(root: Node, inner: Node, outer: Node, place: TextSpan): re
 function limitsInAssignment(inner: Node, outer: Node): readonly Limit[] {
   if (inner.type === 'variable_name') return [VARIABLE_NAME];
   const name = outer.childForFieldName('name')?.text ?? '';
-  return RUN_BY_OTHERS.test(name) ? [rereadBy(`What uses ${name}`)] : [];
+  return RUN_BY_OTHERS.test(name) ? [rereadByUserOf(name)] : [];
 }
 
 /** Variables that hold a command or a prompt. */
@@ -115,7 +118,7 @@ function limitsInCommand(root: Node, inner: Node, outer: Node, place: TextSpan):
   const plain = words.map(plainTextOf);
   const program = plain[0] ?? '';
   if (/[$`(]/.test(program) || functionNames(root).has(program)) {
-    return [rereadBy(program === '' ? 'the program' : program)];
+    return [program === '' ? REREAD_BY_PROGRAM : rereadBy(program)];
   }
   const before = withoutQuotes(inner.text.slice(0, place.start - inner.startIndex));
   const upToValue = [...plain.slice(0, index), before];
@@ -157,8 +160,8 @@ function limitsInRedirected(inner: Node, outer: Node): readonly Limit[] {
       limitsOfStandardInput(siblingsAfter(inner, outer));
 }
 
-function commandOf(heredoc: Node): string {
-  return /^\S+/.exec(heredoc.parent?.text ?? '')?.[0] ?? 'another program';
+function commandOf(heredoc: Node): string | undefined {
+  return /^\S+/.exec(heredoc.parent?.text ?? '')?.[0];
 }
 
 /** Limits of what these statements do with the text on their standard input. */
