@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseDocument } from 'yaml';
 
 import { readPlainYaml } from './plain-yaml';
@@ -57,10 +58,13 @@ function readYaml(yaml: string): Omit<FrontMatter, 'lines'> {
   const { line, column, what } = trouble ?? {
     line: 1,
     column: 1,
-    what: 'it is not a list of keys',
+    what: l10n.t('it is not a list of keys'),
   };
   const place = { line: line + 1, column, endLine: line + 1, endColumn: column };
-  const message = `The front matter is not used because it is not valid YAML: ${what.replace(/[:.]?$/, '.')}`;
+  const message = l10n.t(
+    'The front matter is not used because it is not valid YAML: {0}.',
+    what.replace(/[:.]$/, ''),
+  );
   return {
     values: {},
     problems: [{ severity: 'warning', code: 'front-matter-malformed', message, ...place }],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Attributes } from '../model';
 import { readDuration } from '../read-duration';
 
@@ -52,7 +53,10 @@ export function readFenceInfo(info: string): FenceInfo {
   // `{1,3-5}` marks lines in many site generators.
   if (/^\{[\d\s,-]*\}/.test(written)) return { ...NOTHING, language, ...place };
   if (!written.endsWith('}')) {
-    const message = `The attributes ${quote(written)} lack their closing brace; none of them is used.`;
+    const message = l10n.t(
+      'The attributes {0} lack their closing brace; none of them is used.',
+      quote(written),
+    );
     return {
       language,
       ...place,
@@ -78,10 +82,14 @@ function readJson(written: string): AttributeReading {
   try {
     parsed = JSON.parse(written);
   } catch {
-    return malformed(`The attributes ${quote(written)} are not valid JSON; none of them is used.`);
+    return malformed(
+      l10n.t('The attributes {0} are not valid JSON; none of them is used.', quote(written)),
+    );
   }
   if (typeof parsed !== 'object' || parsed === null) {
-    return malformed(`The attributes ${quote(written)} are no JSON object; none of them is used.`);
+    return malformed(
+      l10n.t('The attributes {0} are no JSON object; none of them is used.', quote(written)),
+    );
   }
   const pairs: [string, Value][] = [];
   const faults: AttributeFault[] = [];
@@ -89,7 +97,11 @@ function readJson(written: string): AttributeReading {
     if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
       pairs.push([name, value]);
     } else {
-      faults.push(fault('attribute-malformed', name, 'takes a text, a number or true or false'));
+      faults.push(
+        malformedOne(
+          l10n.t('The attribute {0} takes a text, a number or true or false.', quote(name)),
+        ),
+      );
     }
   }
   const reading = apply(pairs);
@@ -111,7 +123,10 @@ export function readAttributes(written: string): AttributeReading {
       const rest = text.slice(from).trim();
       if (/^,*$/.test(rest)) break;
       return malformed(
-        `The attributes cannot be read from ${quote(rest)} on; none of them is used. Write name=value, values with spaces in quotes.`,
+        l10n.t(
+          'The attributes cannot be read from {0} on; none of them is used. Write name=value, values with spaces in quotes.',
+          quote(rest),
+        ),
       );
     }
     const name = match[1] ?? '';
@@ -137,7 +152,9 @@ function apply(pairs: readonly (readonly [string, Value])[]): AttributeReading {
 function applyFlag(attributes: Writable, flag: Flag, value: Value): AttributeFault | undefined {
   const word = String(value).toLowerCase();
   if (word !== 'true' && word !== 'false') {
-    return fault('attribute-malformed', flag, `is true or false, not ${quote(String(value))}`);
+    return malformedOne(
+      l10n.t('The attribute {0} is true or false, not {1}.', quote(flag), quote(String(value))),
+    );
   }
   attributes[flag] = word === 'true';
   return undefined;
@@ -148,16 +165,14 @@ function applyValue(attributes: Writable, name: string, value: Value): Attribute
   switch (name) {
     case 'name':
     case 'cwd':
-      if (text === '') return fault('attribute-malformed', name, 'needs a value');
+      if (text === '') return malformedOne(l10n.t('The attribute {0} needs a value.', quote(name)));
       attributes[name] = text;
       return undefined;
     case 'timeout': {
       const milliseconds = readDuration(text);
       if (milliseconds === undefined) {
-        return fault(
-          'attribute-malformed',
-          name,
-          'is a time such as 30s, 5m or 1h30m, at most 24h',
+        return malformedOne(
+          l10n.t('The attribute {0} is a time such as 30s, 5m or 1h30m, at most 24h.', quote(name)),
         );
       }
       attributes.timeoutMs = milliseconds;
@@ -165,26 +180,38 @@ function applyValue(attributes: Writable, name: string, value: Value): Attribute
     }
     case 'secret': {
       const names = text.split(/[\s,]+/).filter((each) => each !== '');
-      if (names.length === 0) return fault('attribute-malformed', name, 'names a parameter');
+      if (names.length === 0)
+        return malformedOne(l10n.t('The attribute {0} names a parameter.', quote(name)));
       attributes.secret = [...(attributes.secret ?? []), ...names];
       return undefined;
     }
     default:
       if (SHOWN.test(name)) return undefined;
       return RUNME.test(name)
-        ? fault('attribute-ignored', name, 'has no effect here')
-        : fault('attribute-unknown', name, `is not known; known are ${KNOWN}`);
+        ? {
+            code: 'attribute-ignored',
+            message: l10n.t('The attribute {0} has no effect here.', quote(name)),
+          }
+        : {
+            code: 'attribute-unknown',
+            message: l10n.t(
+              'The attribute {0} is not known; known are {1} and {2}.',
+              quote(name),
+              KNOWN.slice(0, -1).join(', '),
+              KNOWN.at(-1) ?? '',
+            ),
+          };
   }
 }
 
-const KNOWN = 'name, cwd, timeout, secret, background, confirm, interactive and excludeFromRunAll';
+const KNOWN = ['name', 'cwd', 'timeout', 'secret', ...FLAGS] as const;
 
 function malformed(message: string): AttributeReading {
-  return { attributes: {}, faults: [{ code: 'attribute-malformed', message }] };
+  return { attributes: {}, faults: [malformedOne(message)] };
 }
 
-function fault(code: AttributeFault['code'], name: string, what: string): AttributeFault {
-  return { code, message: `The attribute ${quote(name)} ${what}.` };
+function malformedOne(message: string): AttributeFault {
+  return { code: 'attribute-malformed', message };
 }
 
 function quote(text: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CommandTemplate } from '../../command/command-template';
 import { readBlock } from '../../command/read-block';
 import { InlineCode, type InlineContext } from '../../command/read-inline';
@@ -172,8 +173,12 @@ export class CommandReader {
     const place = { line: fence.line, column: source.search(/[`~]/) + 1, endLine: fence.line };
     const message =
       fence.closing === 'open'
-        ? 'This code block is never closed, so nothing in it can be run; close it with the marker that opens it.'
-        : 'This code block ends with the list or quote around it because its closing marker is missing or indented less; indent the marker as the opening one.';
+        ? l10n.t(
+            'This code block is never closed, so nothing in it can be run; close it with the marker that opens it.',
+          )
+        : l10n.t(
+            'This code block ends with the list or quote around it because its closing marker is missing or indented less; indent the marker as the opening one.',
+          );
     const severity = fence.closing === 'open' ? 'error' : 'warning';
     this.problems.push({
       severity,
