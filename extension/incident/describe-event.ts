@@ -1,82 +1,94 @@
-import type { StepReference } from './event';
+import * as l10n from '@vscode/l10n';
+import type { EventData } from './event';
 import type { AnyEvent } from './incident-state';
 import { isKnownEvent } from './known-event';
 import { personName } from './person-name';
 
-/**
- * What an event says, in one line for people, without when and who. The record of an incident is
- * read by everyone who had a part in it, so it is written in one language, whatever the editor's.
- */
+/** What an event says, in one line for people, without when and who. */
 export function describeEvent(event: AnyEvent): string {
-  if (!isKnownEvent(event)) return `${event.kind} (from a later version)`;
+  if (!isKnownEvent(event)) return l10n.t('{0} (from a later version)', event.kind);
   switch (event.kind) {
     case 'journal.opened':
-      return `began to write on ${event.data.host}`;
-    case 'incident.declared':
-      return `declared ${event.data.drill ? 'the drill' : 'the incident'} "${event.data.title}" as ${event.data.severity}`;
+      return l10n.t('began to write on {0}', event.data.host);
+    case 'incident.declared': {
+      const { title, severity } = event.data;
+      return event.data.drill
+        ? l10n.t('declared the drill "{0}" as {1}', title, severity)
+        : l10n.t('declared the incident "{0}" as {1}', title, severity);
+    }
     case 'severity.changed':
-      return `changed the severity from ${event.data.from} to ${event.data.to}`;
-    case 'status.changed':
-      return `changed the status from ${event.data.from} to ${event.data.to}${because(event.data.why)}`;
+      return l10n.t('changed the severity from {0} to {1}', event.data.from, event.data.to);
+    case 'status.changed': {
+      const { from, to } = event.data;
+      return because(l10n.t('changed the status from {0} to {1}', from, to), event.data.why);
+    }
     case 'milestone.set':
-      return `set the time of "${event.data.name}" to ${event.data.time}`;
+      return l10n.t('set the time of "{0}" to {1}', event.data.name, event.data.time);
     case 'role.assigned':
-      return `made ${personName(event.data.person)} ${event.data.role}`;
-    case 'note.added':
-      return `noted${aboutStep(event.data.step)}: ${oneLine(event.data.text)}`;
+      return l10n.t('made {0} {1}', personName(event.data.person), event.data.role);
+    case 'note.added': {
+      const { step, text } = event.data;
+      return step === undefined
+        ? l10n.t('noted: {0}', oneLine(text))
+        : l10n.t('noted on "{0}": {1}', oneLine(step.text), oneLine(text));
+    }
     case 'note.retracted':
-      return `retracted a note${because(event.data.why)}`;
+      return because(l10n.t('retracted a note'), event.data.why);
     case 'content.forgotten':
-      return `removed the content of an event${because(event.data.why)}`;
+      return because(l10n.t('removed the content of an event'), event.data.why);
     case 'step.done':
-      return `checked off: ${stepText(event.data.step)}`;
+      return l10n.t('checked off: {0}', oneLine(event.data.step.text));
     case 'step.skipped':
-      return `skipped: ${stepText(event.data.step)}${because(event.data.why)}`;
+      return because(l10n.t('skipped: {0}', oneLine(event.data.step.text)), event.data.why);
     case 'run.started':
-      return `ran ${oneLine(event.data.resolved)}${originText(event.data.origin)}`;
+      return startOfRun(oneLine(event.data.resolved), event.data.origin);
     case 'run.finished':
-      return `${outcomeText(event.data.outcome, event.data.exitCode)} after ${seconds(event.data.durationMs)}`;
+      return endOfRun(event.data);
     case 'status.published':
-      return `told ${event.data.audience}: ${oneLine(event.data.text)}`;
+      return l10n.t('told {0}: {1}', event.data.audience, oneLine(event.data.text));
     case 'task.opened':
-      return `opened a task: ${oneLine(event.data.text)}`;
+      return l10n.t('opened a task: {0}', oneLine(event.data.text));
     case 'task.done':
-      return `finished a task: ${oneLine(event.data.text)}`;
+      return l10n.t('finished a task: {0}', oneLine(event.data.text));
     case 'change.suspected':
-      return `suspects the change ${event.data.commit} in ${event.data.repository}`;
+      return l10n.t('suspects the change {0} in {1}', event.data.commit, event.data.repository);
   }
 }
 
-function outcomeText(outcome: string, exitCode: number | null): string {
-  if (outcome !== 'exited') return outcome === 'unknown' ? 'outcome unknown' : outcome;
-  return exitCode === 0 ? 'succeeded' : `failed with ${exitCode ?? 'an unknown code'}`;
-}
-
-function originText(origin: 'runbook' | 'typed' | 'edited'): string {
+function startOfRun(command: string, origin: EventData['run.started']['origin']): string {
   switch (origin) {
     case 'runbook':
-      return '';
+      return l10n.t('ran {0}', command);
     case 'typed':
-      return ' (typed by hand)';
+      return l10n.t('ran {0} (typed by hand)', command);
     case 'edited':
-      return ' (edited before running)';
+      return l10n.t('ran {0} (edited before running)', command);
   }
 }
 
-function stepText(step: StepReference): string {
-  return oneLine(step.text);
+function endOfRun({ outcome, exitCode, durationMs }: EventData['run.finished']): string {
+  const seconds = (durationMs / 1000).toFixed(1);
+  switch (outcome) {
+    case 'exited':
+      if (exitCode === 0) return l10n.t('succeeded after {0} s', seconds);
+      return exitCode === null
+        ? l10n.t('failed with an unknown code after {0} s', seconds)
+        : l10n.t('failed with {0} after {1} s', exitCode, seconds);
+    case 'timeout':
+      return l10n.t('timeout after {0} s', seconds);
+    case 'stopped':
+      return l10n.t('stopped after {0} s', seconds);
+    case 'refused':
+      return l10n.t('refused after {0} s', seconds);
+    case 'failed-to-start':
+      return l10n.t('failed-to-start after {0} s', seconds);
+    case 'unknown':
+      return l10n.t('outcome unknown after {0} s', seconds);
+  }
 }
 
-function aboutStep(step: StepReference | undefined): string {
-  return step === undefined ? '' : ` on "${stepText(step)}"`;
-}
-
-function because(why: string | undefined): string {
-  return why === undefined || why === '' ? '' : `, because: ${oneLine(why)}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+function because(what: string, why: string | undefined): string {
+  return why === undefined || why === '' ? what : l10n.t('{0}, because: {1}', what, oneLine(why));
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Whether two names mean one severity: `Sev-1`, `SEV1` and `severity 1` do. */
 export function sameSeverity(a: string, b: string): boolean {
   return canonical(a) === canonical(b);
@@ -14,9 +16,9 @@ export function findSeverity(name: string, known: readonly string[]): string | u
  * @param known the names that the incident's runbooks define; any name will do where they define none.
  */
 export function severityProblem(name: string, known: readonly string[]): string | undefined {
-  if (name.trim() === '') return 'The severity is empty: name one.';
+  if (name.trim() === '') return l10n.t('The severity is empty: name one.');
   if (known.length === 0 || findSeverity(name, known) !== undefined) return undefined;
-  return `The runbook knows no severity ${name}: use one of ${known.join(', ')}.`;
+  return l10n.t('The runbook knows no severity {0}: use one of {1}.', name, known.join(', '));
 }
 
 function canonical(name: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Status } from './event';
 
 /** In the order in which a response goes through them. */
@@ -29,13 +30,19 @@ export function nextStatuses(from: Status): readonly Status[] {
 
 /** Why a status cannot be set, in one sentence; undefined when it can. */
 export function statusProblem(from: Status, to: Status, why: string): string | undefined {
-  if (from === to) return `The incident is ${to} already.`;
-  const next = nextStatuses(from);
+  if (from === to) return l10n.t('The incident is {0} already.', to);
+  const next: readonly string[] = nextStatuses(from);
   if (!next.includes(to)) {
-    return `A ${from} incident cannot become ${to} at once: set it to ${next.join(' or ')} first.`;
+    const first = next.reduce((list, status) => l10n.t('{0} or {1}', list, status));
+    return l10n.t(
+      'A {0} incident cannot become {1} at once: set it to {2} first.',
+      from,
+      to,
+      first,
+    );
   }
   if (to === 'cancelled' && why.trim() === '') {
-    return 'An incident is cancelled with a reason (duplicate, false alarm, …): give one.';
+    return l10n.t('An incident is cancelled with a reason (duplicate, false alarm, …): give one.');
   }
   return undefined;
 }

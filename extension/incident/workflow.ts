@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Phase, Procedure, Runbook, Step } from '../runbook/model';
 import { type IncidentState, type RunState, stepKey, type StepState } from './incident-state';
 import { matchSteps } from './match-steps';
@@ -173,7 +174,11 @@ function reasonAgainst(
 ): string | undefined {
   if (severities === null || findSeverity(severity, known) === undefined) return undefined;
   if (severities.some((name) => sameSeverity(name, severity))) return undefined;
-  return `Only for ${severities.join(' and ')}; this incident is ${severity}.`;
+  return l10n.t(
+    'Only for {0}; this incident is {1}.',
+    severities.reduce((list, name) => l10n.t('{0} and {1}', list, name)),
+    severity,
+  );
 }
 
 function severitiesIn({ severities, phases }: Runbook): readonly string[] {
