@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { describeSystemError } from './system-error';
 import type { OutputStream, RecordedOutput } from './run-executor';
 import { SecretRedactor } from './secret-redactor';
@@ -51,7 +52,7 @@ export class OutputRecorder {
         file = await open(path, 'w', 0o600);
       }
     } catch (error: unknown) {
-      onNotice(`The output is not recorded: ${describeSystemError(error)}.`);
+      onNotice(l10n.t('The output is not recorded: {0}.', describeSystemError(error)));
     }
     return new OutputRecorder(file, secrets, onNotice);
   }
@@ -148,7 +149,10 @@ export class OutputRecorder {
     this.#pending = [];
     this.#pendingBytes = 0;
     this.#onNotice(
-      `The output is no longer recorded, the command goes on: ${describeSystemError(error)}.`,
+      l10n.t(
+        'The output is no longer recorded, the command goes on: {0}.',
+        describeSystemError(error),
+      ),
     );
   }
 }

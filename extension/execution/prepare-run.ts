@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { fillCommand, type FillProblem } from '../command/fill-command';
 import { previewCommand } from '../command/preview-command';
 import { editedByPerson, type ResolvedText } from '../command/resolved-text';
@@ -97,7 +98,10 @@ export async function prepareRun(
   const found = findCommand(now.runbook, wish.commandId);
   if (found === undefined) {
     return refused(
-      `The text of ${now.path} has changed and has this command no more; nothing was run. Look at it again.`,
+      l10n.t(
+        'The text of {0} has changed and has this command no more; nothing was run. Look at it again.',
+        now.path,
+      ),
     );
   }
   const { step, command } = found;
@@ -105,12 +109,19 @@ export async function prepareRun(
     typeof wish.opener === 'object' && command.inside !== null ? wish.opener : undefined;
   if (command.inside !== null && wish.opener === undefined) {
     return refused(
-      `This command is meant for the shell that \`${firstLine(command.inside)}\` opens; run that in a terminal and type this one there.`,
+      l10n.t(
+        'This command is meant for the shell that `{0}` opens; run that in a terminal and type this one there.',
+        firstLine(command.inside),
+      ),
     );
   }
   if (command.text.includes('\uFFFD')) {
     return refused(
-      `Line ${command.line} of ${now.path} has bytes that are not UTF-8; save the file as UTF-8.`,
+      l10n.t(
+        'Line {0} of {1} has bytes that are not UTF-8; save the file as UTF-8.',
+        command.line,
+        now.path,
+      ),
     );
   }
   const shell: ShellProgram | undefined =
@@ -119,7 +130,10 @@ export async function prepareRun(
       : { path: firstLine(opener?.resolved ?? command.inside), kind: 'sh' };
   if (shell === undefined) {
     return refused(
-      `${wish.shell ?? setting.shell ?? command.language} is no shell that values can be quoted for. Name another.`,
+      l10n.t(
+        '{0} is no shell that values can be quoted for. Name another.',
+        wish.shell ?? setting.shell ?? command.language,
+      ),
     );
   }
   const filling = fillCommand(command, wish.values, shell.kind, setting.grammar);
@@ -187,8 +201,9 @@ function problemsOfUnknownShell(values: ReadonlyMap<string, string>): readonly F
     .filter(([, value]) => !isPlainValue(value))
     .map(([parameter]) => ({
       parameter,
-      reason:
+      reason: l10n.t(
         'It is not known what the open shell makes of quotes, so only letters, digits and _ . : / @ % + , = - are allowed, without - first.',
+      ),
     }));
 }
 

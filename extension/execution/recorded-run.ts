@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import type { EventData } from '../incident/event';
 import type { OutputPath } from '../journal/incident-store';
 import type { AppendResult } from '../journal/journal-writer';
@@ -52,7 +53,7 @@ export async function recordedRun(
     origin: run.origin,
   });
   if (started.kind === 'failed') {
-    listener.onNotice(`${started.problem.message} The command runs unrecorded.`);
+    listener.onNotice(l10n.t('{0} The command runs unrecorded.', started.problem.message));
   }
   const runId = started.kind === 'written' ? started.event.id : undefined;
   const file = runId === undefined ? undefined : log.outputPath(runId);
@@ -79,7 +80,9 @@ export async function recordedRun(
     output: result.output === null ? null : { file: file.relative, ...result.output },
   });
   if (finished.kind === 'failed') {
-    listener.onNotice(`${finished.problem.message} How the command ended is not in the log.`);
+    listener.onNotice(
+      l10n.t('{0} How the command ended is not in the log.', finished.problem.message),
+    );
   }
   return { result, runId, outputFile: result.output === null ? undefined : file.absolute };
 }
