@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind } from '../incident/event';
 import { IncidentFold } from '../incident/fold-events';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
@@ -113,22 +114,37 @@ export class IncidentLog {
       const own = reader.writer === this.#local.id;
       for (const line of reader.damagedLines) {
         notices.push(
-          `Line ${line} of ${reader.file} is damaged: it is left out of the timeline and stays in the file.`,
+          l10n.t(
+            'Line {0} of {1} is damaged: it is left out of the timeline and stays in the file.',
+            line,
+            reader.file,
+          ),
         );
       }
       if (reader.tornBytes > 0 && !own) {
-        notices.push(`The last line of ${reader.file} is not complete yet: it is left out.`);
+        notices.push(
+          l10n.t('The last line of {0} is not complete yet: it is left out.', reader.file),
+        );
       }
       if (reader.rewritten) {
         notices.push(
-          `${reader.file} was changed by something else than this program while it was open; the timeline shows what is there now.`,
+          l10n.t(
+            '{0} was changed by something else than this program while it was open; the timeline shows what is there now.',
+            reader.file,
+          ),
         );
       }
       if (reader.missing.length > 0) {
         notices.push(
           own
-            ? `${reader.file} was removed or cut short: the next event writes it again from memory.`
-            : `${reader.file} was removed or cut short: its events are still shown from memory.`,
+            ? l10n.t(
+                '{0} was removed or cut short: the next event writes it again from memory.',
+                reader.file,
+              )
+            : l10n.t(
+                '{0} was removed or cut short: its events are still shown from memory.',
+                reader.file,
+              ),
         );
       }
     }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { blobId } from './blob-id';
@@ -162,7 +163,11 @@ export class IncidentStore {
         kind: 'failed',
         problem: {
           code: 'no-such-incident',
-          message: `There is no incident ${id} in ${this.#folder}: list the incidents to see their ids.`,
+          message: l10n.t(
+            'There is no incident {0} in {1}: list the incidents to see their ids.',
+            id,
+            this.#folder,
+          ),
         },
       };
     }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent } from '../incident/incident-state';
 import { EVENT_VERSION } from '../incident/known-event';
@@ -320,7 +321,11 @@ export class JournalWriter {
     fdatasyncSync(descriptor);
     reader.refresh();
     notify(
-      `The last line of ${basename(this.#file)} was torn by a crash before it was acknowledged; it was set aside in ${name}.`,
+      l10n.t(
+        'The last line of {0} was torn by a crash before it was acknowledged; it was set aside in {1}.',
+        basename(this.#file),
+        name,
+      ),
     );
   }
 
@@ -340,7 +345,11 @@ export class JournalWriter {
     );
     reader.appended(fstatSync(descriptor));
     notify(
-      `${kept.length} events had gone from ${this.#file}; they were written again from memory.`,
+      l10n.t(
+        '{0} events had gone from {1}; they were written again from memory.',
+        kept.length,
+        this.#file,
+      ),
     );
   }
 }
