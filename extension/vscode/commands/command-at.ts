@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commandAt } from '../../runbook/command-at';
 import type { Command, Runbook, Step } from '../../runbook/model';
 import type { CommandTarget } from '../contributions';
 import type { RunbookDocuments } from '../documents/runbook-documents';
@@ -24,7 +25,7 @@ export async function targetAtCursor(
   documents: RunbookDocuments,
 ): Promise<CommandTarget | undefined> {
   const { uri, runbook, position } = atCursor(documents);
-  const command = await commandAt(runbook, position);
+  const command = await chooseCommandAt(runbook, position);
   return command === undefined ? undefined : { uri, commandId: command.id };
 }
 
@@ -37,19 +38,16 @@ export function stepAt(runbook: Runbook, { line }: vscode.Position): Step | unde
  * The command at the cursor, else the only one on its line or in its block; the person chooses among
  * several. Undefined when the person left it; a `UserError` where there is none.
  */
-async function commandAt(
+async function chooseCommandAt(
   runbook: Runbook,
   position: vscode.Position,
 ): Promise<Command | undefined> {
   const line = position.line + 1;
-  const column = position.character + 1;
-  const step = stepAt(runbook, position);
-  const onLine = (step?.commands ?? []).filter((c) => c.line <= line && line <= c.endLine);
-  const under = onLine.find(
-    (c) => (c.line < line || c.column <= column) && (line < c.endLine || column <= c.endColumn),
-  );
+  const under = commandAt(runbook, line, position.character + 1);
   if (under !== undefined) return under;
-  const candidates = onLine.length > 0 ? onLine : (step?.commands ?? []);
+  const commands = stepAt(runbook, position)?.commands ?? [];
+  const onLine = commands.filter((command) => command.line <= line && line <= command.endLine);
+  const candidates = onLine.length > 0 ? onLine : commands;
   const [only] = candidates;
   if (only === undefined) {
     throw new UserError(vscode.l10n.t('There is no command at the cursor.'));
