@@ -1,12 +1,15 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { isPlainValue } from '../../command/typed-line';
+import { folderProblem } from '../../execution/folder-problem';
 import type { PreparedRun } from '../../execution/prepare-run';
 import type { RunExecutor } from '../../execution/run-executor';
 import type { SessionShell } from '../../execution/session-script';
 import { Disposable } from '../disposable';
 import { UserError } from '../user-error';
 import { CapturedTerminal } from './captured-terminal';
+import { firstPrompt } from './first-prompt';
 import { IncidentTerminals, type TerminalPlace } from './incident-terminals';
 import { IntegratedExecutor } from './integrated-executor';
 import { OpenedShells, type OpenedShell } from './opened-shells';
@@ -63,28 +66,37 @@ export class RunTerminals extends Disposable {
   }
 
   /**
-   * Puts a run's text at the prompt of the incident's terminal, for the person to press Enter. The
-   * text must be one that may be typed: see `whyNotTyped`.
+   * Puts a run's text at the prompt of the incident's terminal, for the person to press Enter; where
+   * the author asks for a folder, of one that stands there. The text must be one that may be typed:
+   * see `whyNotTyped`.
    *
    * @returns undefined when the terminal is busy and the person left it at that.
    */
   async inserterFor(run: PreparedRun, runPlace: RunPlace): Promise<RunExecutor | undefined> {
-    const place = placeOf(run, runPlace);
+    const { cwd } = run.command.attributes;
+    const problem = cwd === undefined ? undefined : await folderProblem(run.cwd);
+    if (problem !== undefined) throw new UserError(problem);
+    const place = placeToType(run, runPlace);
     if (place === undefined) {
       const name = vscode.l10n.t('Runbook: {0}', run.shell.path);
       const terminal = vscode.window.createTerminal({
         name,
         shellPath: run.shell.path,
-        cwd: runPlace.folder,
+        cwd: cwd === undefined ? runPlace.folder : run.cwd,
       });
+      terminal.show(true);
+      await firstPrompt(terminal, false);
       return new TypingExecutor(terminal, false);
     }
-    const answer = await this.#freeSession(place);
-    if (answer === undefined) return undefined;
-    if ('typeInto' in answer) return typeInUnknown(answer.typeInto, run);
+    const free = await this.#freeSession(place);
+    if (free === undefined) return undefined;
+    if ('typeInto' in free) return typeInUnknown(free.typeInto, run);
+    // Somebody may have gone elsewhere in it since.
+    const moved = cwd !== undefined && standsElsewhere(free, run.cwd);
+    const answer = moved ? this.#terminals.replaceSession(place) : free;
+    const started = answer.terminal.shellIntegration !== undefined;
     answer.terminal.show(true);
-    // Text that comes before the first prompt would be swallowed or shown twice.
-    await answer.hasIntegration();
+    if (!started) await firstPrompt(answer.terminal, await answer.hasIntegration());
     return new TypingExecutor(answer.terminal, false);
   }
 
@@ -154,6 +166,18 @@ function placeOf(
         shellPath: run.shell.path,
         folder,
       };
+}
+
+/** As `placeOf`, but in the folder that the author asks for: nothing takes a typed text there. */
+function placeToType(run: PreparedRun, runPlace: RunPlace): TerminalPlace | undefined {
+  const place = placeOf(run, runPlace);
+  if (place === undefined || run.command.attributes.cwd === undefined) return place;
+  return { ...place, folder: run.cwd, title: `${place.title} (${path.basename(run.cwd)})` };
+}
+
+function standsElsewhere({ terminal }: TerminalSession, folder: string): boolean {
+  const now = terminal.shellIntegration?.cwd?.fsPath;
+  return now !== undefined && path.relative(now, folder) !== '';
 }
 
 function sessionShell({ shell }: PreparedRun): SessionShell | undefined {

@@ -35,6 +35,10 @@ for i in 1 2; do
 done
 \`\`\`
 
+\`\`\`sh {cwd=cellar}
+pwd
+\`\`\`
+
 \`\`\`sh
 bash
 touch in-the-inner-shell
@@ -77,6 +81,17 @@ describe('Around a run', () => {
       vscode.window.activeTerminal?.sendText('-and-two > written', true);
       await eventually(() => workspaceHas('written'));
       assert.equal(await contentOf('written'), 'one-and-two');
+    });
+
+    it('stands in the folder that its author asks for', async () => {
+      const cellar = vscode.Uri.joinPath(workspaceFolder(), 'cellar');
+      await vscode.workspace.fs.createDirectory(cellar);
+      await call('insertCommand', 'pwd');
+      assert.equal((await lastStart('pwd'))?.['cwd'], cellar.fsPath);
+      vscode.window.activeTerminal?.sendText(' > where', true);
+      await eventually(() => workspaceHas('cellar/where'));
+      await eventually(async () => (await contentOf('cellar/where')) !== '');
+      assert.equal(await contentOf('cellar/where'), `${cellar.fsPath}\n`);
     });
 
     it('is not one of several lines, which newlines would run', async () => {
