@@ -92,6 +92,9 @@ describe('Around a run', () => {
       await eventually(() => workspaceHas('cellar/where'));
       await eventually(async () => (await contentOf('cellar/where')) !== '');
       assert.equal(await contentOf('cellar/where'), `${cellar.fsPath}\n`);
+      const [there, ...others] = vscode.window.terminals.toReversed();
+      there?.dispose();
+      await eventually(() => Promise.resolve(vscode.window.terminals.length === others.length));
     });
 
     it('is not one of several lines, which newlines would run', async () => {
