@@ -2,18 +2,16 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent, IncidentState, RunState } from '../incident/incident-state';
-import { foldRuns } from '../incident/fold-runs';
 import type { RunLog } from '../execution/recorded-run';
 import { findWorkspace } from '../journal/find-workspace';
-import { IncidentStore, type Declaration } from '../journal/incident-store';
+import type { Declaration } from '../journal/incident-store';
 import type { AppendResult } from '../journal/journal-writer';
-import { ScratchLog, stateHome } from '../journal/scratch-log';
-import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
 import { OpenRuns, type OpenRun } from './open-runs';
 import { plainMessage } from './plain-message';
 import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
+import { WorkspaceLogs, type Logs } from './workspace-logs';
 
 /** Where the window remembers which incident is active. */
 const ACTIVE_KEY = 'activeIncident';
@@ -29,13 +27,6 @@ export type LogChange =
   | { readonly kind: 'appended'; readonly events: readonly AnyEvent[] }
   | { readonly kind: 'replaced' };
 
-/** The logs of one workspace (the top of its git work tree, or a folder outside git). */
-interface Logs {
-  readonly workspace: string;
-  readonly store: IncidentStore;
-  readonly scratch: ScratchLog;
-}
-
 /**
  * The log of this window: that of its active incident, else the one for runs before any. Holds what
  * the views show, and brings it up to date when this window, another one or the command line writes.
@@ -44,7 +35,7 @@ export class ActiveLog extends Disposable {
   readonly #memento: vscode.Memento;
   readonly #openRuns: OpenRuns;
   readonly #output: vscode.LogOutputChannel;
-  readonly #logs = new Map<string, Promise<Logs>>();
+  readonly #logs = this.own(new WorkspaceLogs());
   readonly #changed = this.own(new vscode.EventEmitter<LogChange>());
   readonly #said = new Set<string>();
   #active: { readonly logs: Logs; readonly id: string } | undefined;
@@ -66,6 +57,11 @@ export class ActiveLog extends Disposable {
     this.#memento = memento;
     this.#openRuns = new OpenRuns(memento);
     this.#output = output;
+    this.own(
+      this.#logs.onDidChange((incidents) => {
+        if (this.#active === undefined || incidents.includes(this.#active.id)) void this.refresh();
+      }),
+    );
   }
 
   /** What the active incident is now; undefined when none is active. */
@@ -124,7 +120,7 @@ export class ActiveLog extends Disposable {
       await this.refresh();
       return;
     }
-    const logs = await this.#logsAt(remembered.workspace).catch(() => undefined);
+    const logs = await this.#logs.at(remembered.workspace).catch(() => undefined);
     const state = await logs?.store.state(remembered.id);
     if (logs !== undefined && state?.open === true) await this.#setActive(logs, state.id);
     else await this.#setActive(undefined);
@@ -133,7 +129,7 @@ export class ActiveLog extends Disposable {
   /** Declares an incident and makes it the active one. The path decides in which workspace. */
   async declare(at: string, declaration: Declaration): Promise<void> {
     requireTrust();
-    const logs = await this.#logsAt(findWorkspace(at));
+    const logs = await this.#logs.at(findWorkspace(at));
     const result = await logs.store.declare(declaration);
     if (result.kind === 'failed') throw new UserError(result.problem.message);
     await this.#setActive(logs, result.id);
@@ -146,7 +142,7 @@ export class ActiveLog extends Disposable {
     const workspaces = new Set(folders.map((folder) => findWorkspace(folder)));
     const all = await Promise.all(
       [...workspaces].map(async (workspace) => {
-        const logs = await this.#logsAt(workspace);
+        const logs = await this.#logs.at(workspace);
         const states = await logs.store.list();
         return states.map((state) => ({
           state,
@@ -186,7 +182,7 @@ export class ActiveLog extends Disposable {
         outputPath: (runId) => logs.store.outputPath(id, runId),
       };
     }
-    const { scratch } = await this.#logsAt(workspace);
+    const { scratch } = await this.#logs.at(workspace);
     return {
       incident: null,
       append: (kind, data) =>
@@ -202,12 +198,7 @@ export class ActiveLog extends Disposable {
     if (active !== undefined && this.#state?.runs.some(({ id }) => id === run.id) === true) {
       return active.logs.store.outputPath(active.id, run.id).absolute;
     }
-    for (const logs of this.#logs.values()) {
-      const { scratch } = await logs;
-      const events = await scratch.events();
-      if (events.some((event) => event.id === run.id)) return scratch.outputPath(run.id).absolute;
-    }
-    return undefined;
+    return this.#logs.scratchOutputFile(run.id);
   }
 
   /** One of the active incident's runbooks as it was when the incident was declared. */
@@ -257,7 +248,7 @@ export class ActiveLog extends Disposable {
       if (this.#active !== active) return;
       this.#state = state;
       this.#events = events ?? [];
-      this.#runs = inOrder([...(await this.#scratchRuns()), ...(state?.runs ?? [])]);
+      this.#runs = inOrder([...(await this.#logs.scratchRuns()), ...(state?.runs ?? [])]);
       if (active !== undefined) this.#sayNotices(active.logs, active.id);
     } catch (error: unknown) {
       this.#output.error(error instanceof Error ? error : String(error));
@@ -268,15 +259,6 @@ export class ActiveLog extends Disposable {
         ),
       );
     }
-  }
-
-  /** What was run in this window's folders outside of any incident. */
-  async #scratchRuns(): Promise<readonly RunState[]> {
-    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-    for (const folder of folders) await this.#logsAt(findWorkspace(folder));
-    const all = await Promise.all(this.#logs.values());
-    const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
-    return foldRuns(events.flat());
   }
 
   async #setActive(logs: Logs, id: string): Promise<void>;
@@ -290,33 +272,6 @@ export class ActiveLog extends Disposable {
       logs === undefined ? undefined : { workspace: logs.workspace, id };
     await this.#memento.update(ACTIVE_KEY, remembered);
     await this.refresh();
-  }
-
-  #logsAt(workspace: string): Promise<Logs> {
-    const known = this.#logs.get(workspace);
-    if (known !== undefined) return known;
-    const opened = this.#open(workspace);
-    this.#logs.set(workspace, opened);
-    opened.catch(() => this.#logs.delete(workspace));
-    return opened;
-  }
-
-  async #open(workspace: string): Promise<Logs> {
-    const ports = await systemPorts(workspace);
-    const store = new IncidentStore(workspace, ports);
-    const scratch = new ScratchLog(workspace, stateHome(process.env), ports);
-    this.own(
-      store.onDidChange((incidents) => {
-        if (this.#active === undefined || incidents.includes(this.#active.id)) void this.refresh();
-      }),
-    );
-    this.own({
-      dispose: () => {
-        void store.close();
-        void scratch.close();
-      },
-    });
-    return { workspace, store, scratch };
   }
 
   async #followed(
@@ -344,7 +299,7 @@ export class ActiveLog extends Disposable {
         durationMs: Date.now() - Date.parse(startedAt),
         output: null,
       };
-      const logs = await this.#logsAt(workspace).catch(() => undefined);
+      const logs = await this.#logs.at(workspace).catch(() => undefined);
       if (incident === null) await logs?.scratch.append('run.finished', end);
       else await logs?.store.append(incident, 'run.finished', end);
       await this.#openRuns.finished(id);
