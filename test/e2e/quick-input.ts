@@ -38,6 +38,13 @@ export class QuickInput {
     );
   }
 
+  /** Waits until a row has this text, in its label or beside or below it. */
+  async waitForRow(text: string): Promise<void> {
+    await eventually(`a row with "${text}"`, async () =>
+      (await this.#rows.allTextContents()).some((row) => row.includes(text)) ? true : notYet,
+    );
+  }
+
   /**
    * Chooses the row with exactly this label, or else the first that begins with it.
    * Name the question when the one before could be mistaken for it.

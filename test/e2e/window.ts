@@ -25,6 +25,8 @@ export interface WindowOptions {
   readonly trust?: boolean;
   /** Added to the environment of terminals and of the extension. */
   readonly env?: Readonly<Record<string, string>>;
+  /** As VS Code names it, such as `de`: what extensions say is in it, where they can; English by default. */
+  readonly language?: string;
   /** Where screenshots go; by default `.host/pictures`. */
   readonly pictures?: string;
 }
@@ -74,6 +76,11 @@ export class Window {
       });
       const window = new Window(page, browser, host, options);
       await page.addInitScript({ content: countMouseEvents });
+      if (options.language !== undefined) {
+        // As a language pack does, but without the words of VS Code's own.
+        const content = `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`;
+        await page.addInitScript({ content });
+      }
       await page.goto(host.url);
       await window.#ready();
       return window;
