@@ -4,6 +4,7 @@ import { closeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type { ResolvedText } from '../command/resolved-text';
 import type { ShellKind } from '../command/shell-kind';
 import { MarkedStream } from './marked-stream';
@@ -164,7 +165,9 @@ export class CapturedShell {
     if (!(await complete)) {
       this.#usable = false;
       listener.onNotice(
-        'A process that the command left running still holds its output; what it prints from now on is not recorded.',
+        l10n.t(
+          'A process that the command left running still holds its output; what it prints from now on is not recorded.',
+        ),
       );
     }
     stopListening();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { errnoOf } from './errno';
 
 /** Why an event is not in the log. */
@@ -20,26 +21,39 @@ export function journalProblem(error: unknown, near: string): JournalProblem {
     case 'EFBIG':
       return {
         code: 'disk-full',
-        message: `The log could not be written to ${path} because the disk is full: free some space.`,
+        message: l10n.t(
+          'The log could not be written to {0} because the disk is full: free some space.',
+          path,
+        ),
       };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return {
         code: 'not-writable',
-        message: `The log could not be written because ${path} is read-only: make it writable.`,
+        message: l10n.t(
+          'The log could not be written because {0} is read-only: make it writable.',
+          path,
+        ),
       };
     case 'ENOENT':
     case 'ENOTDIR':
       return {
         code: 'removed',
-        message: `The log could not be written because ${path} is being removed: stop what removes it.`,
+        message: l10n.t(
+          'The log could not be written because {0} is being removed: stop what removes it.',
+          path,
+        ),
       };
     case undefined:
     default:
       return {
         code: 'io',
-        message: `The log could not be written to ${path}: ${error instanceof Error ? error.message : String(error)}.`,
+        message: l10n.t(
+          'The log could not be written to {0}: {1}.',
+          path,
+          error instanceof Error ? error.message : String(error),
+        ),
       };
   }
 }
@@ -48,7 +62,10 @@ export function journalProblem(error: unknown, near: string): JournalProblem {
 export function busyProblem(path: string): JournalProblem {
   return {
     code: 'busy',
-    message: `The log could not be written to ${path} because another window or command is holding its lock: close it.`,
+    message: l10n.t(
+      'The log could not be written to {0} because another window or command is holding its lock: close it.',
+      path,
+    ),
   };
 }
 
