@@ -92,10 +92,10 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-export interface Link {
+/** It stands where its target is written; one whose target is written elsewhere, where its text is. */
+export interface Link extends SourceRange {
   readonly text: string;
   readonly target: string;
-  readonly line: number;
 }
 
 /** Something in the runbook that we could not use as its author meant it. */

@@ -1,4 +1,5 @@
 import type { ShellGrammar } from '../command/shell-grammar';
+import type { RunbookDocument } from './document';
 import { readFrontMatter } from './front-matter';
 import { parseMarkdown } from './markdown/parse-markdown';
 import { SourceText } from './markdown/source-text';
@@ -25,10 +26,15 @@ export interface ReadingOptions {
  * Lines and columns are those of the text without its byte order mark.
  */
 export function readRunbook(markdown: string, options: ReadingOptions): Runbook {
+  return readDocument(markdown, options).runbook;
+}
+
+/** As {@link readRunbook}, with the text itself, for those who look at how the runbook is written. */
+export function readDocument(markdown: string, options: ReadingOptions): RunbookDocument {
   const text = withoutOddities(markdown);
   const frontMatter = readFrontMatter(text);
   const source = new SourceText(blankLines(text, frontMatter.lines));
-  const { blocks, links } = parseMarkdown(source);
+  const { blocks, links, ...written } = parseMarkdown(source);
   const root = sectionTree(blocks);
   const title = readTitle(root, frontMatter.values);
 
@@ -48,7 +54,7 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     sets: reader.sets,
     environment: options.environment ?? new Set(),
   });
-  return {
+  const runbook: Runbook = {
     title: title.text,
     severities,
     roles,
@@ -60,6 +66,7 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
     frontMatter: frontMatter.values,
     problems: [...frontMatter.problems, ...reader.problems],
   };
+  return { runbook, lines: source.lines, ...written };
 }
 
 /** The text without its byte order mark and NULs, and with line feeds as its only line ends. */

@@ -14,14 +14,16 @@ function offsetOf(token: Token): number {
 export function readInlineTokens(cut: string, environment: Environment, places: Places): RichText {
   const tokens: Token[] = [];
   markdown.inline.parse(cut, markdown, environment, tokens);
-  const text = new RichTextBuilder(places);
+  const text = new RichTextBuilder(cut, places);
   let target: string | undefined;
   for (const token of tokens) {
     switch (token.type) {
       case 'text':
       case 'text_special':
-      case 'image':
         text.text(token.content);
+        break;
+      case 'image':
+        text.image(token.content, String(token.attrGet('src') ?? ''));
         break;
       case 'softbreak':
       case 'hardbreak':
@@ -46,8 +48,9 @@ export function readInlineTokens(cut: string, environment: Environment, places: 
         break;
       case 'html_inline': {
         const comment = /^<!--([^]*)-->$/.exec(token.content)?.[1];
-        if (comment === undefined) text.text(textOfTag(token.content));
-        else text.comment(comment, offsetOf(token));
+        if (comment !== undefined) text.comment(comment, offsetOf(token));
+        else if (isKnownTag(token.content)) text.text(textOfTag(token.content));
+        else text.tag(token.content, offsetOf(token));
         break;
       }
     }
@@ -65,8 +68,12 @@ function startOfCode(cut: string, token: Token): number {
 const TAGS =
   /^<\/?(?:a|abbr|b|br|center|code|del|details|div|em|font|i|img|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|summary|sup|u|ul)\b/i;
 
-/** A tag of HTML says nothing; anything else in angle brackets is a placeholder that a person reads. */
+/** Anything else in angle brackets is a placeholder that a person reads. */
+function isKnownTag(tag: string): boolean {
+  return TAGS.test(tag) || tag.startsWith('<!') || tag.startsWith('<?');
+}
+
+/** A tag of HTML says nothing. */
 function textOfTag(tag: string): string {
-  if (/^<br\b/i.test(tag)) return ' ';
-  return TAGS.test(tag) || tag.startsWith('<!') || tag.startsWith('<?') ? '' : tag;
+  return /^<br\b/i.test(tag) ? ' ' : '';
 }

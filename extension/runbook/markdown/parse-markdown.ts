@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 
 import type { Link } from '../model';
-import type { Block, Html, List, ListItem, Table, TableRow } from './block';
+import type { Block, Heading, Html, List, ListItem, Table, TableRow } from './block';
 import { readInlineTokens } from './inline-tokens';
 import { type Environment, linkRulesOf, markdown } from './markdown-library';
 import { type LinkRules, readPlainInline } from './plain-inline';
@@ -13,6 +13,13 @@ export interface MarkdownDocument {
   readonly blocks: readonly Block[];
   /** All links, in the document's order. */
   readonly links: readonly Link[];
+  /** All headings, also those in lists and quotes. */
+  readonly headings: readonly Heading[];
+  /** All running text. */
+  readonly texts: readonly RichText[];
+  readonly html: readonly Html[];
+  /** Whether a link's label leads somewhere. */
+  definesLabel(label: string): boolean;
 }
 
 export function parseMarkdown(source: SourceText): MarkdownDocument {
@@ -20,12 +27,25 @@ export function parseMarkdown(source: SourceText): MarkdownDocument {
   const environment: Environment = {};
   markdown.block.parse(source.text, markdown, environment, tokens);
   const reader = new BlockReader(source, tokens, environment);
-  return { blocks: reader.blocks(), links: reader.links };
+  const blocks = reader.blocks();
+  const { links, headings, texts, html } = reader;
+  const rules = linkRulesOf(environment);
+  return {
+    blocks,
+    links,
+    headings,
+    texts,
+    html,
+    definesLabel: (label) => rules.targetOf(label) !== undefined,
+  };
 }
 
 /** Walks the flat list of tokens once. Its recursion is bounded by markdown-it's `maxNesting`. */
 class BlockReader {
   readonly links: Link[] = [];
+  readonly headings: Heading[] = [];
+  readonly texts: RichText[] = [];
+  readonly html: Html[] = [];
   readonly #linkRules: LinkRules;
   #next = 0;
 
@@ -68,7 +88,7 @@ class BlockReader {
           blocks.push(this.#fence(token));
           break;
         case 'html_block':
-          blocks.push(html(token));
+          blocks.push(this.#html(token));
           break;
       }
     }
@@ -90,8 +110,10 @@ class BlockReader {
         : this.source.placesInHeading(cut, line),
     );
     this.#take();
-    if (within) return { kind: 'paragraph', text, line, endLine };
-    return { kind: 'heading', level: Number(open.tag.slice(1)), text, line, endLine };
+    const level = Number(open.tag.slice(1));
+    const heading: Heading = { kind: 'heading', level, text, line, endLine };
+    this.headings.push(heading);
+    return within ? { kind: 'paragraph', text, line, endLine } : heading;
   }
 
   #list(open: Token): List {
@@ -148,6 +170,13 @@ class BlockReader {
     };
   }
 
+  #html(token: Token): Html {
+    const { line, endLine } = linesOf(token);
+    const html: Html = { kind: 'html', content: token.content, line, endLine };
+    this.html.push(html);
+    return html;
+  }
+
   /** Reads the inline token that comes next. */
   #text(placesOf?: (cut: string) => Places): RichText {
     const token = this.#take();
@@ -158,13 +187,9 @@ class BlockReader {
       readPlainInline(cut, places, this.#linkRules) ??
       readInlineTokens(cut, this.environment, places);
     for (const link of text.links) this.links.push(link);
+    this.texts.push(text);
     return text;
   }
-}
-
-function html(token: Token): Html {
-  const { line, endLine } = linesOf(token);
-  return { kind: 'html', content: token.content, line, endLine };
 }
 
 function linesOf(token: Token): { line: number; endLine: number } {

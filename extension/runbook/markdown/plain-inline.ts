@@ -32,7 +32,7 @@ export function readPlainInline(
 ): RichText | undefined {
   MARK.lastIndex = 0;
   if (!MARK.test(cut)) return textWithoutMarkup(cut, places);
-  const text = new RichTextBuilder(places);
+  const text = new RichTextBuilder(cut, places);
   return new PlainInline(cut, text, rules).read(0, cut.length) ? text.finish() : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Link } from '../model';
+import type { Link, SourceRange } from '../model';
 import { oneSpaced } from './one-spaced';
 import type { Places } from './source-text';
 
@@ -17,8 +17,17 @@ export interface Comment {
   readonly offset: number;
 }
 
+/** A tag that HTML does not know: mostly a placeholder that a page would not show. */
+export interface Tag {
+  /** With its angle brackets. */
+  readonly text: string;
+  readonly offset: number;
+}
+
 /** The running text of a paragraph, a heading or a table's cell. */
 export interface RichText {
+  /** As its block has it: what offsets point into. */
+  readonly markdown: string;
   /** Without markup; code in backticks, line breaks as spaces. */
   readonly plain: string;
   /** The bold text that it begins with, without a colon; undefined when it does not begin so. */
@@ -27,6 +36,8 @@ export interface RichText {
   readonly rest: string;
   readonly codes: readonly CodeSpan[];
   readonly links: readonly Link[];
+  readonly images: readonly Link[];
+  readonly tags: readonly Tag[];
   readonly comments: readonly Comment[];
   readonly places: Places;
 }
@@ -36,22 +47,37 @@ const NOTHING: readonly never[] = [];
 /** A text that has no markup at all. */
 export function textWithoutMarkup(text: string, places: Places): RichText {
   const plain = oneSpaced(text);
-  const nothing = { label: undefined, codes: NOTHING, links: NOTHING, comments: NOTHING };
-  return { plain, rest: plain, places, ...nothing };
+  return {
+    markdown: text,
+    plain,
+    label: undefined,
+    rest: plain,
+    codes: NOTHING,
+    links: NOTHING,
+    images: NOTHING,
+    tags: NOTHING,
+    comments: NOTHING,
+    places,
+  };
 }
 
 /** Puts a text together from its parts, which it is told in their order. */
 export class RichTextBuilder {
   #codes: CodeSpan[] | undefined;
   #links: Link[] | undefined;
+  #images: Link[] | undefined;
+  #tags: Tag[] | undefined;
   #comments: Comment[] | undefined;
+  readonly #markdown: string;
   readonly #places: Places;
   #plain = '';
   #labelStart = -1;
   #labelEnd = -1;
   #linkStart = 0;
+  #behindImage = 0;
 
-  constructor(places: Places) {
+  constructor(markdown: string, places: Places) {
+    this.#markdown = markdown;
     this.#places = places;
   }
 
@@ -70,6 +96,21 @@ export class RichTextBuilder {
     (this.#comments ??= []).push({ text, offset });
   }
 
+  /** @param text with its angle brackets */
+  tag(text: string, offset: number): void {
+    this.text(text);
+    (this.#tags ??= []).push({ text, offset });
+  }
+
+  image(text: string, target: string): void {
+    this.text(text);
+    const start = Math.max(0, this.#markdown.indexOf('![', this.#behindImage));
+    const closer = this.#markdown.indexOf(']', start);
+    this.#behindImage = start + 2;
+    const range = this.#placeOfTarget(target, start, closer === -1 ? start : closer);
+    (this.#images ??= []).push({ text, target, ...range });
+  }
+
   openStrong(): void {
     if (this.#labelStart === -1 && OPENS_TEXT.test(this.#plain)) {
       this.#labelStart = this.#plain.length;
@@ -86,14 +127,25 @@ export class RichTextBuilder {
 
   /** @param end offset of the end of the link's text */
   closeLink(target: string, end: number): void {
-    const { line } = this.#places.range(end, end);
-    (this.#links ??= []).push({ text: this.#plain.slice(this.#linkStart), target, line });
+    const range = this.#placeOfTarget(target, openerOf(this.#markdown, end), end);
+    (this.#links ??= []).push({ text: this.#plain.slice(this.#linkStart), target, ...range });
+  }
+
+  /** Of a link or an image whose text stands between these two offsets. */
+  #placeOfTarget(target: string, start: number, closer: number): SourceRange {
+    const written = this.#markdown.startsWith('](', closer)
+      ? this.#markdown.indexOf(target, closer + 2)
+      : -1;
+    return written === -1
+      ? this.#places.range(start, closer)
+      : this.#places.range(written, written + target.length);
   }
 
   finish(): RichText {
     const plain = this.#plain.trimEnd();
     const isLabelled = this.#labelEnd !== -1;
     return {
+      markdown: this.#markdown,
       plain,
       label: isLabelled
         ? this.#plain.slice(this.#labelStart, this.#labelEnd).replace(/\s*:\s*$/, '')
@@ -101,10 +153,24 @@ export class RichTextBuilder {
       rest: isLabelled ? restOf(this.#plain.slice(this.#labelEnd)) : plain,
       codes: this.#codes ?? NOTHING,
       links: this.#links ?? NOTHING,
+      images: this.#images ?? NOTHING,
+      tags: this.#tags ?? NOTHING,
       comments: this.#comments ?? NOTHING,
       places: this.#places,
     };
   }
+}
+
+/** Where the text begins that a bracket closes: brackets within it come in pairs. */
+function openerOf(markdown: string, closer: number): number {
+  let depth = 0;
+  for (let at = closer - 1; at >= 0; at -= 1) {
+    const character = markdown.charAt(at);
+    if (character === ']') depth += 1;
+    else if (character === '[' && depth === 0) return at + 1;
+    else if (character === '[') depth -= 1;
+  }
+  return closer;
 }
 
 /** A task's box or nothing may precede the label. */

@@ -100,8 +100,8 @@ describe('a runbook with a whole workflow', () => {
   });
 
   it('has its links, those by reference as well', () => {
-    expect(runbook.links).toEqual([
-      { text: 'Map of the depots', target: 'depots.md', line: 96 },
+    expect(runbook.links).toMatchObject([
+      { text: 'Map of the depots', target: 'depots.md', line: 96, column: 23, endColumn: 32 },
       { text: 'Label printer manual', target: 'https://printers.example/manual', line: 97 },
     ]);
   });

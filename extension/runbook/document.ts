@@ -1,0 +1,51 @@
+import type { Link, Runbook, SourceRange } from './model';
+
+/** Something at an offset of a text's Markdown. */
+export interface TextPart {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The running text of a paragraph, a heading or a table's cell. */
+export interface MarkdownText {
+  readonly markdown: string;
+  /** Without markup; code in backticks. */
+  readonly plain: string;
+  /** Inline code, without backticks and padding. */
+  readonly codes: readonly TextPart[];
+  readonly links: readonly Link[];
+  readonly images: readonly Link[];
+  /** Tags that HTML does not know, with their brackets. */
+  readonly tags: readonly TextPart[];
+  /** What stands between `<!--` and `-->`; the offset is that of `<!--`. */
+  readonly comments: readonly TextPart[];
+  readonly places: {
+    /** Where a stretch of the Markdown stands in the file. */
+    range(start: number, end: number): SourceRange;
+  };
+}
+
+export interface DocumentHeading {
+  readonly level: number;
+  readonly text: MarkdownText;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface HtmlBlock {
+  readonly content: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** A runbook with what a check of it needs besides what it says. Everything in document order. */
+export interface RunbookDocument {
+  readonly runbook: Runbook;
+  /** The file's lines, those of its front matter empty. */
+  readonly lines: readonly string[];
+  readonly headings: readonly DocumentHeading[];
+  readonly texts: readonly MarkdownText[];
+  readonly html: readonly HtmlBlock[];
+  /** Whether the document says where a link with this label leads. */
+  definesLabel(label: string): boolean;
+}
