@@ -1,8 +1,8 @@
 // The house rules of imports: faces -> node rooms -> pure rooms, no cycles, and no reaching into a
 // sibling's inner files (a room's own subfolders are private to it).
 
-const PURE = 'runbook|command|incident';
-const NODE = 'execution|journal';
+const PURE = 'runbook|command|incident|language';
+const NODE = 'execution|journal|files';
 const FACES = 'vscode|cli';
 
 export default {
@@ -25,16 +25,23 @@ export default {
     },
     {
       name: 'pure-rooms-in-order',
-      comment: 'command <- runbook <- incident: a command knows no runbook, a runbook no incident.',
+      comment:
+        'command <- runbook <- incident and language: a command knows no runbook, a runbook neither of the two.',
       severity: 'error',
       from: { path: '^extension/command/' },
-      to: { path: '^extension/(runbook|incident)/' },
+      to: { path: '^extension/(runbook|incident|language)/' },
     },
     {
       name: 'runbook-knows-no-incident',
       severity: 'error',
       from: { path: '^extension/runbook/' },
-      to: { path: '^extension/incident/' },
+      to: { path: '^extension/(incident|language)/' },
+    },
+    {
+      name: 'incident-and-language-apart',
+      severity: 'error',
+      from: { path: '^extension/(incident|language)/' },
+      to: { path: '^extension/(incident|language)/', pathNot: '^extension/$1/' },
     },
     {
       name: 'node-rooms-import-no-face',

@@ -1,0 +1,93 @@
+import { readCalls } from '../command/read-calls';
+import type { ShellGrammar } from '../command/shell-grammar';
+import type { RunbookDocument } from '../runbook/document';
+import type { Command } from '../runbook/model';
+import type { Cancellation } from './cancellation';
+import { checkCalls } from './checks/calls';
+import { checkChoices } from './checks/choices';
+import { checkCommandCharacters } from './checks/command-characters';
+import { checkContinuations } from './checks/continuations';
+import { checkLinks } from './checks/links';
+import { checkHidden, checkUnfillable } from './checks/placeholders';
+import { checkSections } from './checks/sections';
+import { checkSeverities } from './checks/severities';
+import { checkDestroying, checkUnfinished } from './checks/steps';
+import { checkSyntax } from './checks/shell-syntax';
+import { checkUndefinedLinks } from './checks/undefined-links';
+import { type Code, codes, type DiagnosticSeverity, isCode } from './codes';
+import type { Diagnostic } from './diagnostic';
+import { applyDisableComments } from './disable-comments';
+import type { Project } from './project';
+import type { Check, Finding, Subject } from './subject';
+
+/** How grave each code is where it is not as grave as its default; `off` leaves it out. */
+export type Severities = Readonly<Partial<Record<Code, DiagnosticSeverity | 'off'>>>;
+
+export interface CheckOptions {
+  readonly grammar: ShellGrammar;
+  /** What stands around the runbook. */
+  readonly project: Project;
+  readonly severities?: Severities;
+}
+
+const CHECKS: readonly Check[] = [
+  checkCalls,
+  checkChoices,
+  checkCommandCharacters,
+  checkContinuations,
+  checkDestroying,
+  checkHidden,
+  checkLinks,
+  checkSections,
+  checkSeverities,
+  checkSyntax,
+  checkUndefinedLinks,
+  checkUnfillable,
+  checkUnfinished,
+];
+
+/**
+ * What is wrong with a runbook, in the order of its text. Runs nothing and changes nothing.
+ * @param path of its file in the workspace
+ * @returns undefined when the answer is not wanted any more
+ */
+export async function checkRunbook(
+  document: RunbookDocument,
+  path: string,
+  { grammar, project, severities = {} }: CheckOptions,
+  cancellation?: Cancellation,
+): Promise<readonly Diagnostic[] | undefined> {
+  const calls = new Map(
+    document.runbook.steps.flatMap(({ commands }) =>
+      commands.map((command) => [command, readCalls(command, grammar)] as const),
+    ),
+  );
+  const callsOf = (command: Command) => calls.get(command);
+  const subject: Subject = { document, path, project, grammar, callsOf };
+  const findings = findingsOfReading(document);
+  for (const check of CHECKS) {
+    await check(subject, (finding) => findings.push(finding));
+    if (cancellation?.isCancellationRequested === true) return undefined;
+  }
+  return applyDisableComments(document, findings)
+    .flatMap((finding) => diagnosticOf(finding, severities))
+    .sort(inOrder);
+}
+
+/** What the reader itself could not use. */
+function findingsOfReading({ runbook }: RunbookDocument): Finding[] {
+  return runbook.problems.map(({ code, severity, message, ...range }) => {
+    if (!isCode(code)) throw new Error(`The reader reports a code without a check: ${code}.`);
+    return { code, severity, message, range };
+  });
+}
+
+function diagnosticOf(finding: Finding, severities: Severities): readonly Diagnostic[] {
+  const { code, message, range, fix } = finding;
+  const severity = severities[code] ?? finding.severity ?? codes[code];
+  return severity === 'off' ? [] : [{ code, severity, message, range, fix }];
+}
+
+function inOrder({ range: a, code }: Diagnostic, { range: b, code: other }: Diagnostic): number {
+  return a.line - b.line || a.column - b.column || (code < other ? -1 : Number(code > other));
+}

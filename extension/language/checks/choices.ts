@@ -1,0 +1,40 @@
+import type { Parameter } from '../../command/parameter';
+import { placeInCommand } from '../place-in-command';
+import type { Check } from '../subject';
+
+/**
+ * One parameter of one program that is offered with different choices, so that a place where it has
+ * none written beside it cannot offer any.
+ */
+export const checkChoices: Check = ({ document }, report) => {
+  const first = new Map<string, { readonly choices: readonly string[]; readonly line: number }>();
+  for (const { commands } of document.runbook.steps) {
+    for (const command of commands) {
+      for (const parameter of command.parameters.filter(listsChoices)) {
+        const [program = ''] = command.text.trimStart().split(/\s/, 1);
+        const key = `${program} ${parameter.name.replace(/-\d+$/, '')}`;
+        const known = first.get(key);
+        const [place] = parameter.places;
+        if (known === undefined) first.set(key, { choices: parameter.choices, line: command.line });
+        else if (!haveSame(known.choices, parameter.choices) && place !== undefined) {
+          const message = `${parameter.name} is one of ${parameter.choices.join(', ')} here and of ${known.choices.join(', ')} in line ${known.line}. Write the same choices, or another name.`;
+          const range = placeInCommand(document, command, place);
+          report({ code: 'choices-differ', message, range });
+        }
+      }
+    }
+  }
+};
+
+/** Whether the choices are written right here. */
+function listsChoices({ choices, token, name }: Parameter): boolean {
+  return (
+    choices.length > 1 &&
+    choices.every((choice) => token.includes(choice)) &&
+    !/^choice(?:-\d+)?$/.test(name)
+  );
+}
+
+function haveSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((choice) => others.includes(choice));
+}

@@ -1,0 +1,99 @@
+import type { CallWord } from '../../command/read-calls';
+import { didYouMean } from '../did-you-mean';
+import type { LocatedCall } from '../located-calls';
+import type { Report, Subject } from '../subject';
+import { folderOf, pathIn } from '../workspace-path';
+
+const INTERPRETER = /^(?:(?:ba|z|da|k)?sh|source|\.|python[\d.]*|node|ruby|perl)$/;
+const SCRIPT = /\.(?:sh|bash|zsh|py|rb|pl|js|mjs|cjs|ts)$/;
+
+/** Programs that may bring the file along before it is called. */
+const FETCHES =
+  /\b(?:curl|wget|git clone|tar|unzip|cp|mv|scp|rsync|tee|go build|gsutil|aws s3|install)\b|>/;
+
+/** Scripts that are called by their path and are not there, or may not be run. */
+export async function checkScriptPath(
+  subject: Subject,
+  call: LocatedCall,
+  report: Report,
+): Promise<void> {
+  const script = scriptOf(call);
+  if (script?.isLiteral !== true || !isPathInside(script.text)) return;
+  const { files } = subject.project;
+  const places = call.folders.flatMap((folder) => pathIn(folder, script.text) ?? []);
+  const stats = await Promise.all(places.map((place) => files.stat(place)));
+  const range = call.placeOf(script);
+  const found = stats.find((stat) => stat !== undefined);
+  if (found !== undefined) {
+    const runs = script === call.program && found.kind === 'file';
+    if (!runs || found.executable !== false || isMadeExecutable(subject, script)) return;
+    const message = `${script.text} may not be run: it lacks the run bit. Set it with "chmod +x", or call it with its interpreter.`;
+    report({ code: 'script-not-executable', message, range });
+    return;
+  }
+  if (isFetched(subject, script)) return;
+  const siblings = await siblingsOf(subject, call, script);
+  if (siblings === undefined) return;
+  const name = baseName(script.text);
+  const folder = script.text.slice(0, script.text.length - name.length);
+  const { hint, fix } = didYouMean(name, siblings, range, (other) => folder + other);
+  const message = `There is no file ${script.text} in the workspace.${hint === '' ? ' Correct the path, or add the file.' : hint}`;
+  report({ code: 'script-missing', message, range, fix });
+}
+
+/** The script that a call runs, by its own path or as an interpreter's first argument. */
+function scriptOf({ program, arguments: words }: LocatedCall): CallWord | undefined {
+  if (program.text.includes('/')) return program;
+  const [first] = words;
+  if (!INTERPRETER.test(program.text) || first === undefined) return undefined;
+  return first.text.includes('/') && SCRIPT.test(first.text) ? first : undefined;
+}
+
+/** Relative, and nothing but a path: no URL, no image's name. */
+function isPathInside(path: string): boolean {
+  return /^[\w./+-]+$/.test(path) && !path.startsWith('/') && !path.endsWith('/');
+}
+
+/**
+ * The files among which the script should be, where the workspace has that folder; undefined where
+ * the command may well be about another place.
+ */
+async function siblingsOf(
+  { project }: Subject,
+  { folders }: LocatedCall,
+  script: CallWord,
+): Promise<readonly string[] | undefined> {
+  for (const folder of folders) {
+    const path = pathIn(folder, script.text);
+    if (path === undefined) continue;
+    const within = folderOf(path);
+    const names = await project.files.list(within);
+    if (names === undefined) continue;
+    // A script at the top is missed only where its like stands.
+    const isNested = within !== folder;
+    const isMissed = names.some((name) => SCRIPT.test(name)) || (await project.isWhole());
+    if (isNested || (SCRIPT.test(script.text) && isMissed)) return names;
+  }
+  return undefined;
+}
+
+/** Whether the runbook may itself put the file where it is called. */
+function isFetched({ document }: Subject, script: CallWord): boolean {
+  const name = baseName(script.text);
+  return document.runbook.steps.some(({ commands }) =>
+    commands.some(({ text }) =>
+      text.split('\n').some((line) => line.includes(name) && FETCHES.test(line)),
+    ),
+  );
+}
+
+function isMadeExecutable({ document }: Subject, script: CallWord): boolean {
+  const name = baseName(script.text);
+  return document.runbook.steps.some(({ commands }) =>
+    commands.some(({ text }) => text.includes('chmod') && text.includes(name)),
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,49 @@
+import type { DocumentHeading, RunbookDocument } from '../../runbook/document';
+import { headingAt, rangeOfHeading } from '../heading-place';
+import type { Check } from '../subject';
+
+/** Phases and known problems that say nothing, and problems that end with their symptoms. */
+export const checkSections: Check = ({ document }, report) => {
+  const { phases, procedures } = document.runbook;
+  for (const { name, line } of phases) {
+    const heading = headingAt(document, line);
+    if (heading === undefined || name.split(/\s+/).length > LONGEST_NAME) continue;
+    if (linesUnder(document, heading).some(saysSomething)) continue;
+    const message = `The phase "${name}" is empty. Say what to do in it, or take it out.`;
+    report({ code: 'phase-empty', message, range: rangeOfHeading(document, heading) });
+  }
+  for (const { name, line, symptoms } of procedures) {
+    const heading = headingAt(document, line);
+    if (heading === undefined) continue;
+    const lines = linesUnder(document, heading);
+    const range = rangeOfHeading(document, heading);
+    if (!lines.some(saysSomething)) {
+      const message = `"${name}" is empty. Say how it shows and what to do, or take it out.`;
+      report({ code: 'procedure-empty', message, range });
+    } else if (symptoms.length > 0 && !lines.some(leadsToRemedy)) {
+      const message = `"${name}" says how it shows but not what to do. Add a resolution.`;
+      report({ code: 'procedure-unresolved', message, range });
+    }
+  }
+};
+
+/** In words. A longer heading is itself what there is to do. */
+const LONGEST_NAME = 5;
+
+/** The lines down to the next heading that does not stand below this one. */
+function linesUnder({ headings, lines }: RunbookDocument, heading: DocumentHeading) {
+  const next = headings.find(({ line, level }) => line > heading.line && level <= heading.level);
+  return lines.slice(heading.endLine, next === undefined ? lines.length : next.line - 1);
+}
+
+function saysSomething(line: string): boolean {
+  return !/^\s*(?:#{1,6}\s.*|<!--.*-->|[-*_]{3,}|)\s*$/.test(line);
+}
+
+const REMEDY =
+  /resol|mitigat|remed|fix|solution|solv|recover|workaround|repair|restor|what to do|action|procedure|steps|runbook|rollback|escalat|how to|prevent|respon|instruction|troubleshoot|treat|playbook/i;
+
+/** A heading, a label or a list's lead that speaks of what helps. */
+function leadsToRemedy(line: string): boolean {
+  return /^\s*(?:#{1,6}\s|[-*+\d.)\s]*(?:\*\*|__)|.*:\s*$)/.test(line) && REMEDY.test(line);
+}

@@ -1,0 +1,62 @@
+import type { RunbookDocument } from '../../runbook/document';
+import { headingAt, rangeOfHeading } from '../heading-place';
+import type { Check, Report } from '../subject';
+
+const MENTION = /(?<![\w.])(sev(?:erity)?[ _-]?|p)(\d)(?![\w%.-]*\w)/gi;
+
+/** Severities that are used and that the runbook defines nowhere. */
+export const checkSeverities: Check = ({ document }, report) => {
+  const { severities } = document.runbook;
+  const defined = new Set(severities.map(({ name }) => keyOf(name)));
+  const reported = checkMentions(document, defined, report);
+  for (const phase of document.runbook.phases) {
+    const unknown = phase.severities?.find((name) => !defined.has(keyOf(name)));
+    const heading = headingAt(document, phase.line);
+    if (unknown === undefined || heading === undefined || reported.has(phase.line)) continue;
+    const range = rangeOfHeading(document, heading);
+    const message =
+      severities.length === 0
+        ? `This phase is limited to ${unknown}, and the runbook defines no severities. List them, each with what it means.`
+        : `${unknown} is no severity of this runbook. ${insteadOf(document)}`;
+    report({ code: 'severity-undefined', message, range });
+  }
+};
+
+/** Gives the lines of what it reports. */
+function checkMentions(
+  document: RunbookDocument,
+  defined: ReadonlySet<string>,
+  report: Report,
+): ReadonlySet<number> {
+  const lines = new Set<number>();
+  // Words such as "High" are too common to be told from severities.
+  const numbered = [...defined].filter((key) => /^(?:sev|p)\d$/.test(key));
+  if (numbered.length < 2) return lines;
+  const families = new Set(numbered.map((key) => key.replace(/\d/, '')));
+  for (const { markdown, codes, places } of document.texts) {
+    for (const match of markdown.matchAll(MENTION)) {
+      const [written, family = ''] = match;
+      const key = keyOf(written);
+      if (defined.has(key) || !families.has(/^p$/i.test(family) ? 'p' : 'sev')) continue;
+      const { index } = match;
+      if (codes.some(({ offset, text }) => offset <= index && index < offset + text.length))
+        continue;
+      const range = places.range(index, index + written.length);
+      lines.add(range.line);
+      const message = `${written} is no severity of this runbook. ${insteadOf(document)}`;
+      report({ code: 'severity-undefined', message, range });
+    }
+  }
+  return lines;
+}
+
+function insteadOf({ runbook }: RunbookDocument): string {
+  return `Use one of ${runbook.severities.map(({ name }) => name).join(', ')}, or define it.`;
+}
+
+/** `SEV1`, `Sev-1` and `Severity 1` are one. */
+function keyOf(name: string): string {
+  const digit = /\d/.exec(name)?.[0];
+  const lower = name.toLowerCase();
+  return digit === undefined ? lower : `${lower.startsWith('p') ? 'p' : 'sev'}${digit}`;
+}

@@ -1,0 +1,47 @@
+export type DiagnosticSeverity = 'error' | 'warning' | 'info';
+
+/**
+ * Everything that a check may report, and how grave it is where nobody says otherwise. An error is
+ * something that fails or misleads during an incident; a warning most likely does. docs/checks.md has a
+ * section for each.
+ */
+export const codes = {
+  'attribute-ignored': 'info',
+  'attribute-malformed': 'warning',
+  'attribute-unknown': 'warning',
+  'choices-differ': 'info',
+  'command-dash': 'error',
+  'command-quote': 'error',
+  'command-space': 'error',
+  'compose-service-missing': 'error',
+  'continuation-broken': 'error',
+  'destroy-unconfirmed': 'info',
+  'disable-unused': 'warning',
+  'fence-unclosed': 'error',
+  'front-matter-malformed': 'warning',
+  'heading-ambiguous': 'warning',
+  'image-missing': 'warning',
+  'just-recipe-missing': 'error',
+  'link-file-missing': 'warning',
+  'link-heading-missing': 'warning',
+  'link-undefined': 'warning',
+  'make-target-missing': 'error',
+  'package-script-missing': 'error',
+  'phase-empty': 'warning',
+  'placeholder-hidden': 'warning',
+  'placeholder-unfillable': 'warning',
+  'procedure-empty': 'warning',
+  'procedure-unresolved': 'info',
+  'script-missing': 'error',
+  'script-not-executable': 'error',
+  'severity-undefined': 'warning',
+  'shell-syntax': 'error',
+  'step-unfinished': 'warning',
+  'task-missing': 'error',
+} as const satisfies Readonly<Record<string, DiagnosticSeverity>>;
+
+export type Code = keyof typeof codes;
+
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(codes, text);
+}

@@ -1,0 +1,81 @@
+import type { RunbookDocument } from '../runbook/document';
+import type { SourceRange } from '../runbook/model';
+import { closest } from './closest';
+import { codes, isCode } from './codes';
+import type { Finding } from './subject';
+
+/** One code that a `<!-- runbook-check-disable-next-line CODE -->` silences. */
+interface Silence {
+  readonly code: string;
+  /** 1-based lines, the last included: the next one with text, or the whole code block there. */
+  readonly from: number;
+  readonly to: number;
+  readonly place: SourceRange;
+  isUsed: boolean;
+}
+
+const COMMENT = /^\s*runbook-check-disable-next-line\b([^]*)$/;
+
+/** The findings that no comment silences, and one for each code that a comment names in vain. */
+export function applyDisableComments(
+  document: RunbookDocument,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const silences = [...silencesIn(document)];
+  if (silences.length === 0) return findings;
+  const left = findings.filter(({ code, range }) => {
+    const silence = silences.find(
+      (each) => each.code === code && each.from <= range.line && range.line <= each.to,
+    );
+    if (silence !== undefined) silence.isUsed = true;
+    return silence === undefined;
+  });
+  return [...left, ...silences.filter(({ isUsed }) => !isUsed).map(unused)];
+}
+
+function unused({ code, place }: Silence): Finding {
+  const near = closest(code, Object.keys(codes));
+  const why = isCode(code)
+    ? `The line below has no ${code}, so this comment does nothing. Take it out.`
+    : `There is no check "${code}".${near === undefined ? ' docs/checks.md lists them.' : ` Did you mean "${near}"?`}`;
+  return { code: 'disable-unused', message: why, range: place };
+}
+
+function* silencesIn(document: RunbookDocument): Generator<Silence> {
+  for (const { comments, places } of document.texts) {
+    for (const { text, offset } of comments) {
+      const place = places.range(offset, offset + text.length + '<!---->'.length);
+      yield* silencesOf(document, text, place);
+    }
+  }
+  for (const { content, line, endLine } of document.html) {
+    const text = /^\s*<!--([^]*?)-->\s*$/.exec(content)?.[1];
+    if (text === undefined) continue;
+    const column = (document.lines[line - 1] ?? '').indexOf('<!--') + 1;
+    const endColumn = (document.lines[endLine - 1] ?? '').trimEnd().length + 1;
+    yield* silencesOf(document, text, { line, column, endLine, endColumn });
+  }
+}
+
+function* silencesOf(
+  document: RunbookDocument,
+  text: string,
+  place: SourceRange,
+): Generator<Silence> {
+  const [, names] = COMMENT.exec(text) ?? [];
+  if (names === undefined) return;
+  const { from, to } = linesBelow(document, place.endLine);
+  for (const code of names.split(/[\s,]+/).filter((each) => each !== '')) {
+    yield { code, from, to, place, isUsed: false };
+  }
+}
+
+function linesBelow({ lines }: RunbookDocument, line: number): { from: number; to: number } {
+  let from = line + 1;
+  while (from < lines.length && (lines[from - 1] ?? '').trim() === '') from += 1;
+  const [, marker] =
+    /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})/.exec(lines[from - 1] ?? '') ?? [];
+  if (marker === undefined) return { from, to: from };
+  const closing = lines.findIndex((each, index) => index >= from && each.trim().startsWith(marker));
+  return { from, to: closing === -1 ? lines.length : closing + 1 };
+}

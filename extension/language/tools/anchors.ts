@@ -1,0 +1,62 @@
+/**
+ * Whether a document has a place that a link's fragment may lead to. Sites make names of headings in
+ * many ways (`#step-1-look`, `#step_1__look`), so only letters and digits are compared.
+ */
+export class Anchors {
+  readonly #keys = new Map<string, number>();
+
+  /** @param markdown of the whole document, @param headings their texts without markup */
+  constructor(markdown: string, headings: Iterable<string>) {
+    for (const heading of headings) this.#add(heading.replace(/\{[:#][^}]*\}\s*$/, ''));
+    // Names that authors give: `<a id="x">`, `{#x}`, `{: #x}`.
+    for (const match of markdown.matchAll(/\b(?:id|name)=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g)) {
+      this.#add(match[1] ?? match[2] ?? '');
+    }
+  }
+
+  get names(): Iterable<string> {
+    return this.#keys.keys();
+  }
+
+  /** How many places go by this name: the second of two is `name-1`. */
+  count(fragment: string): number {
+    const key = keyOf(fragment);
+    const own = this.#keys.get(key) ?? 0;
+    if (own > 0) return own;
+    const numbered = /^(.*)[-_](\d+)$/.exec(fragment);
+    if (numbered === null) return 0;
+    const count = this.#keys.get(keyOf(numbered[1] ?? '')) ?? 0;
+    return Number(numbered[2]) <= count ? 1 : 0;
+  }
+
+  #add(name: string): void {
+    const key = keyOf(name);
+    this.#keys.set(key, (this.#keys.get(key) ?? 0) + 1);
+  }
+}
+
+/** The headings of a Markdown text, roughly: what is one nowhere else does no harm here. */
+export function anchorsOfText(markdown: string): Anchors {
+  const headings: string[] = [];
+  const lines = markdown.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const atx = /^[ \t>*+-]*#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line)?.[1];
+    const underlined = /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line) ? lines[index - 1] : undefined;
+    const html = /<h[1-6][^>]*>(.*?)<\/h[1-6]>/i.exec(line)?.[1];
+    for (const heading of [atx, underlined, html]) {
+      if (heading !== undefined) headings.push(withoutMarkup(heading));
+    }
+  }
+  return new Anchors(markdown, headings);
+}
+
+function withoutMarkup(heading: string): string {
+  return heading.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]+>/g, '');
+}
+
+function keyOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,40 @@
+import type { Workspace } from '../workspace';
+import { pathIn } from '../workspace-path';
+import { readYamlRecord, recordOf } from './yaml-record';
+
+/** The tasks of a Taskfile. */
+export interface TaskNames {
+  readonly path: string;
+  readonly names: ReadonlySet<string>;
+  /** Whether it takes in other Taskfiles, whose tasks have names of the form `space:task`. */
+  readonly includes: boolean;
+}
+
+const NAMES = ['Taskfile', 'taskfile'].flatMap((name) =>
+  ['.yml', '.yaml', '.dist.yml', '.dist.yaml'].map((ending) => name + ending),
+);
+
+/** The tasks of the Taskfile in a folder; undefined where there is none or it cannot be read. */
+export async function taskNamesIn(
+  workspace: Workspace,
+  folder: string,
+): Promise<TaskNames | undefined> {
+  for (const name of NAMES) {
+    const path = pathIn(folder, name);
+    const text = path === undefined ? undefined : await workspace.readText(path);
+    if (path === undefined || text === undefined) continue;
+    const content = readYamlRecord(text);
+    if (content === undefined) return undefined;
+    const tasks = Object.entries(recordOf(content['tasks']) ?? {});
+    const names = tasks.flatMap(([task, body]) => [
+      task,
+      ...aliasesOf(recordOf(body)?.['aliases']),
+    ]);
+    return { path, names: new Set(names), includes: content['includes'] !== undefined };
+  }
+  return undefined;
+}
+
+function aliasesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Code } from '../../../../extension/language/codes';
+import { block, check, marked, mended } from '../check';
+import type { MemoryFile } from '../memory-workspace';
+
+type Files = Readonly<Record<string, MemoryFile>>;
+
+/** Documents of which this text must be underlined; none where the list is empty. */
+function testText(code: Code, cases: [what: string, markdown: string, found: string[], Files?][]) {
+  describe(code, () => {
+    it.each(cases)('%s', async (_, markdown, found, files = {}) => {
+      expect(await marked(code, markdown, { files })).toEqual(found);
+    });
+  });
+}
+
+const FILES: Files = { 'docs/other.md': '# Other\n\n## The `make` part\n', 'docs/map.png': '' };
+testText('link-file-missing', [
+  ['finds a file that is not there', 'See [it](othr.md#x).', ['othr.md#x'], FILES],
+  ['finds one where a reference leads', '[it][r]\n\n[r]: othr.md', ['it'], FILES],
+  [
+    'accepts files, folders and pages',
+    '[a](other.md) [b](.) [c](other) [d](other.html)',
+    [],
+    FILES,
+  ],
+  ['accepts what a page elsewhere may be', '[a](gone.html) [b](/gone)', [], FILES],
+  [
+    'looks at nothing outside the workspace',
+    '[a](../../x.md) [b](https://x.example/y.md)',
+    [],
+    FILES,
+  ],
+  [
+    'does not follow mail, templates and the page itself',
+    '[a](mailto:a@b.c) [b]({{ x }}) [c](#)',
+    [],
+  ],
+  ['accepts names that are written with %20', '[a](a%20b.md)', [], { 'docs/a b.md': '' }],
+  ['misses folders only where the project is whole', '[a](no/x.md)', [], FILES],
+  ['finds a folder that is not there', '[a](no/x.md)', ['no/x.md'], { ...FILES, Makefile: '' }],
+  ['sees no links in code', 'Type `[a](othr.md)`.\n\n    [a](othr.md)\n', [], FILES],
+]);
+
+testText('image-missing', [
+  ['finds an image that is not there', '![a](mpa.png)', ['mpa.png'], FILES],
+  ['finds one in a link', '[![a](mpa.png)](other.md)', ['mpa.png'], FILES],
+  [
+    'accepts images',
+    '![a](map.png) ![b](https://x.example/a.png) ![c](data:image/png;base64,x)',
+    [],
+    FILES,
+  ],
+  ['does not expect images where there are none', '![a](x.png)', []],
+]);
+
+testText('link-heading-missing', [
+  ['finds a heading that is not there', '# One\n\n[a](#tow)', ['#tow']],
+  ['finds one of another file', '[a](other.md#nope)', ['other.md#nope'], FILES],
+  ['accepts headings', '# One: `two` & three!\n\n[a](#one-two--three) [b](#top)', []],
+  ['accepts those of another file', '[a](other.md#the-make-part)', [], FILES],
+  ['accepts names that authors give', '<a id="x"></a>\n\n## Y {#why}\n\n[a](#x) [b](#why)', []],
+  ['accepts the second of two', '# A\n\n# A\n\n[a](#a-1)', []],
+  ['accepts places that every page has', '[a](#top) [b](other.md#L3)', [], FILES],
+]);
+
+testText('heading-ambiguous', [
+  ['finds a link to one of two', '# A\n\n# A\n\n[a](#a)', ['#a']],
+  ['accepts headings that nothing links to', '# A\n\n# A', []],
+]);
+
+testText('link-undefined', [
+  ['finds a label that leads nowhere', 'See [the guide][guide].', ['[the guide][guide]']],
+  ['accepts labels', 'See [the guide][guide].\n\n[guide]: x', []],
+  ['accepts what is no link', 'Use a[i][j], `[a][bc]` or \\[ab][cd].', []],
+]);
+
+testText('command-quote', [
+  ['finds curly quotes', block('echo “a b”'), ['“', '”']],
+  ['accepts them in quoted text and comments', block('echo "“a”" \'’\' # “x”'), []],
+  ['accepts an apostrophe', block('echo don’t'), []],
+]);
+
+testText('command-space', [
+  ['finds a space that is none', block('kubectl get\u00A0pods'), ['\u00A0']],
+  ['accepts one in quoted text', block('echo "a\u00A0b"'), []],
+]);
+
+testText('command-dash', [
+  ['finds a dash before an option', block('kubectl get pods –all —x'), ['–', '—']],
+  ['accepts dashes in text', block('echo a–b "– c" # —x'), []],
+]);
+
+testText('continuation-broken', [
+  ['finds a space behind the backslash', block('kubectl get pods \\ \n  --all'), ['\\ ']],
+  ['accepts lines that go on', block('kubectl get pods \\\n  --all'), []],
+  ['accepts the last line', block('echo a\\ '), []],
+]);
+
+testText('shell-syntax', [
+  ['finds a quote that nothing closes', block('kubectl get pods "'), ['"']],
+  [
+    'finds text that is no command',
+    block('kubectl get pods (all of them)'),
+    ['kubectl get pods (all of them)'],
+  ],
+  ['accepts what a shell reads', block('for a in $(ls); do\n  echo "$a\'s" # it\'s\ndone'), []],
+  ['knows nothing of other shells', block('echo "', 'fish'), []],
+]);
+
+testText('placeholder-unfillable', [
+  ['finds the word that ends a heredoc', block("cat <<'<END>'\nx\n<END>"), ['<END>']],
+  ['accepts placeholders in quotes', block('echo \'<a>\' "<b>" <c> $(echo <d>)'), []],
+]);
+
+testText('placeholder-hidden', [
+  ['finds a placeholder that reads as a tag', 'Tell <service-name>.', ['<service-name>']],
+  ['finds one that begins a line', '<service-name>\n', ['<service-name>']],
+  ['accepts tags', 'A <kbd>b</kbd><br> and <my-tag>x</my-tag>.', []],
+  ['accepts code', 'Type `<service-name>` or \\<service>.', []],
+]);
+
+const SEVERITIES = '## Severity levels\n\n- **SEV1**: bad\n- **SEV2**: less bad\n\n';
+testText('severity-undefined', [
+  ['finds one in the text', `${SEVERITIES}Page in SEV1, not in Sev-3.`, ['Sev-3']],
+  [
+    'finds one that a phase asks for',
+    `${SEVERITIES}## Response workflow\n\n### 1. Triage (for SEV1/SEV3)\n\nLook.\n\n### 2. Resolution\n\nMend.\n`,
+    ['SEV3'],
+  ],
+  [
+    'finds a phase that asks for one where none is defined',
+    '## Response workflow\n\n### 1. Triage (for SEV1)\n\nLook.\n\n### 2. Resolution\n\nMend.\n',
+    ['### 1. Triage (for SEV1)'],
+  ],
+  ['accepts those that are defined', `${SEVERITIES}In SEV 1, sev-2 and P99 \`SEV3\`.`, []],
+  ['needs definitions', 'In SEV3, call.', []],
+]);
+
+const WORKFLOW = '## Response workflow\n\n### 1. Triage\n\nLook.\n\n### 2. Mitigation\n';
+testText('phase-empty', [
+  ['finds a phase without text', WORKFLOW, ['### 2. Mitigation']],
+  ['accepts one with text', `${WORKFLOW}\nMend.\n`, []],
+  ['accepts one whose text stands deeper', `${WORKFLOW}\n#### How\n\nMend.\n`, []],
+]);
+
+const ISSUES = '# R\n\n## Common issues\n\n### Slow\n\n';
+testText('procedure-empty', [
+  ['finds a problem without text', `${ISSUES}### Down\n\nRestart it.\n`, ['### Slow']],
+  ['accepts one with text', `${ISSUES}Restart it.\n`, []],
+]);
+
+testText('procedure-unresolved', [
+  ['finds symptoms alone', `${ISSUES}**Symptoms**:\n- It is slow\n`, ['### Slow']],
+  [
+    'accepts one with a resolution',
+    `${ISSUES}**Symptoms**:\n- Slow\n\n**Resolution**:\n- Wait\n`,
+    [],
+  ],
+]);
+
+testText('step-unfinished', [
+  ['finds a mark', '- Restart it (TODO)\n- (command needed)', ['TODO', 'command needed']],
+  ['accepts such words in code and in others', 'Run `grep TODO` in todo.md, see AUTO-TODO.', []],
+]);
+
+testText('destroy-unconfirmed', [
+  ['finds a command that destroys', block('rm -rf /srv/data'), ['rm -rf /srv/data']],
+  ['accepts one that says so', block('rm -rf /srv/data', 'sh {confirm}'), []],
+]);
+
+testText('choices-differ', [
+  ['finds other choices', block('x a=<b|c>\nx a=<b|d>'), ['<b|d>']],
+  ['accepts the same', block('x a=<b|c>\nx a=<c|b>\ny a=<b|d>\nx a=<e>'), []],
+]);
+
+testText('fence-unclosed', [['is what the reader says', '```sh\nls\n', ['```sh']]]);
+
+describe('a fix', () => {
+  it.each<[markdown: string, mended: string, Files?]>([
+    [block('echo “a'), block('echo "a')],
+    [block('ls –all'), block('ls --all')],
+    [block('ls –a'), block('ls -a')],
+    [block('ls -l\u00A0-a'), block('ls -l -a')],
+    [block('ls \\ \n  -a'), block('ls \\\n  -a')],
+    ['Tell <the-owner>.', 'Tell `<the-owner>`.'],
+    ['[a](./othr.md#b)', '[a](./other.md#b)', FILES],
+    ['![a](mpa.png "t")', '![a](map.png "t")', FILES],
+  ])('mends %j', async (markdown, expected, files = {}) => {
+    const [found] = await check(markdown, { files });
+    expect(found && mended(markdown, found)).toBe(expected);
+  });
+});
