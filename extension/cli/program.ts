@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { EXIT, printMessage, type CliIo } from './cli-io';
+import type { CheckOptions } from './commands/check';
 import type { RunOptions } from './commands/run';
 import { describeSystemError } from '../execution/system-error';
 import { errnoOf } from '../journal/errno';
@@ -61,6 +62,22 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
       exit = await run(io, file, options);
     });
 
+  program
+    .command('check')
+    .description('finds what is wrong with runbooks before an incident does')
+    .argument('<path...>', 'Markdown files, folders, and globs')
+    .addOption(
+      new Option('--format <format>', 'how problems are printed')
+        .choices(['text', 'json', 'sarif'])
+        .default('text'),
+    )
+    .option('--max-warnings <number>', 'exits 1 when there are more warnings', readCount)
+    .option('--workspace <folder>', 'holds the files that commands and links are checked against')
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./commands/check');
+      exit = await check(io, paths, options);
+    });
+
   addIncidentCommands(program, io, (code) => {
     exit = code;
   });
@@ -94,5 +111,10 @@ function oneLine(text: string): string {
 
 function readLine(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('A line is a number from 1.');
+  return Number(text);
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a number from 0.');
   return Number(text);
 }
