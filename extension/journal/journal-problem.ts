@@ -3,7 +3,8 @@ import { errnoOf } from './errno';
 
 /** Why an event is not in the log. */
 export interface JournalProblem {
-  readonly code: 'disk-full' | 'not-writable' | 'busy' | 'removed' | 'no-such-incident' | 'io';
+  readonly code:
+    'disk-full' | 'not-writable' | 'busy' | 'removed' | 'no-folder' | 'no-such-incident' | 'io';
   /** One sentence for people: what is wrong, where, what to do. */
   readonly message: string;
 }
@@ -36,8 +37,13 @@ export function journalProblem(error: unknown, near: string): JournalProblem {
           path,
         ),
       };
-    case 'ENOENT':
     case 'ENOTDIR':
+    case 'EEXIST':
+      return {
+        code: 'no-folder',
+        message: `The log could not be written because a file stands where a folder should be, at ${path} or above it: rename that file.`,
+      };
+    case 'ENOENT':
       return {
         code: 'removed',
         message: l10n.t(

@@ -252,6 +252,25 @@ describe.skipIf(process.platform === 'win32')('where nothing may be written,', (
   });
 });
 
+test.each(['.incidents', '.incidents/ID/journal'])(
+  'a file stands where the folder %s should be: that is said',
+  async (place) => {
+    const { workspace, incident } = await logged();
+    const path = join(workspace, place.replace('ID', incident));
+    rmSync(path, { recursive: true });
+    writeFileSync(path, '');
+    const store = new IncidentStore(workspace, testPorts());
+    const result =
+      place === '.incidents'
+        ? await store.declare({ title: 'T', severity: 'SEV1', drill: false, runbooks: [] })
+        : await store.append(incident, 'note.added', { text: 'lost' });
+    expect(result).toMatchObject({ kind: 'failed', problem: { code: 'no-folder' } });
+    expect(result.kind === 'failed' && result.problem.message).toContain(path);
+    expect(result.kind === 'failed' && result.problem.message).toMatch(/: rename that file\.$/);
+    await store.close();
+  },
+);
+
 test('an incident copied under another id is not taken for its own', async () => {
   const { workspace, incident } = await logged();
   const copy = '2026-01-01-copy-0000';
