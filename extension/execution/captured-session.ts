@@ -1,4 +1,4 @@
-import { CapturedShell, type ShellSetting } from './captured-shell';
+import { CapturedShell, type ShellProblem, type ShellSetting } from './captured-shell';
 import { folderProblem } from './folder-problem';
 import { OutputRecorder } from './output-recorder';
 import type { RunExecutor, RunListener, RunRequest, RunResult } from './run-executor';
@@ -34,22 +34,22 @@ export class CapturedSession implements RunExecutor {
     const end = AbortSignal.any([stop, limit.signal]);
     try {
       const shell = await this.#shellFor(request, end);
-      if (typeof shell === 'string' && !end.aborted) {
+      if (!(shell instanceof CapturedShell) && !end.aborted) {
         return {
           outcome: 'failed-to-start',
           exitCode: null,
           durationMs: elapsed(),
           output: null,
-          reason: shell,
+          ...shell,
         };
       }
       const recorder = await OutputRecorder.open(request.outputFile, request.secrets, (notice) => {
         listener.onNotice(notice);
       });
       const exitCode =
-        typeof shell === 'string'
-          ? null
-          : await this.#runIn(shell, request, recorder, listener, end);
+        shell instanceof CapturedShell
+          ? await this.#runIn(shell, request, recorder, listener, end)
+          : null;
       const durationMs = elapsed();
       const output = (await recorder.finish()) ?? null;
       if (!end.aborted) return { outcome: 'exited', exitCode, durationMs, output };
@@ -96,12 +96,12 @@ export class CapturedSession implements RunExecutor {
   }
 
   /** The shell of the command before, where it will do, else a new one; or why there is none. */
-  async #shellFor(request: RunRequest, end: AbortSignal): Promise<CapturedShell | string> {
+  async #shellFor(request: RunRequest, end: AbortSignal): Promise<CapturedShell | ShellProblem> {
     const key = JSON.stringify([request.shell.path, request.cwd]);
     if (this.#shell?.key === key && this.#shell.shell.usable) return this.#shell.shell;
     await this.close();
     const problem = await folderProblem(request.cwd);
-    if (problem !== undefined) return problem;
+    if (problem !== undefined) return { reason: problem, shellFailed: false };
     const setting: ShellSetting = {
       program: request.shell,
       cwd: request.cwd,
@@ -109,7 +109,7 @@ export class CapturedSession implements RunExecutor {
       stdin: this.#options.stdin,
     };
     const shell = await CapturedShell.start(setting, end);
-    if (typeof shell === 'string') return shell;
+    if (!(shell instanceof CapturedShell)) return shell;
     this.#shell = { shell, key };
     return shell;
   }

@@ -36,6 +36,14 @@ export interface ShellScript {
   readonly last: boolean;
 }
 
+/** Why a shell does not take commands. */
+export interface ShellProblem {
+  /** One sentence. */
+  readonly reason: string;
+  /** Whether another shell may do. */
+  readonly shellFailed: boolean;
+}
+
 export interface ScriptListener {
   onOutput(stream: OutputStream, chunk: Buffer): void;
   onNotice(notice: string): void;
@@ -79,12 +87,19 @@ export class CapturedShell {
     go.on('error', () => undefined);
   }
 
-  /** Starts it, or says in one sentence why it does not start. `end` gives up and ends it. */
-  static async start(setting: ShellSetting, end: AbortSignal): Promise<CapturedShell | string> {
+  /** Starts it, or says why it does not start. `end` gives up and ends it. */
+  static async start(
+    setting: ShellSetting,
+    end: AbortSignal,
+  ): Promise<CapturedShell | ShellProblem> {
     const { program } = setting;
     const driver = driverArguments(program.kind);
-    if (driver === undefined)
-      return `Commands for ${program.kind} cannot be run here; copy it there.`;
+    if (driver === undefined) {
+      return {
+        reason: `Commands for ${program.kind} cannot be run here; copy it there.`,
+        shellFailed: false,
+      };
+    }
     const folder = await PrivateFolder.create();
     const { stdout, stderr } = await folder.outputPipes();
     const child = spawn(program.path, driver, {
@@ -111,7 +126,10 @@ export class CapturedShell {
       outputs.stdout.close();
       outputs.stderr.close();
       await folder.remove();
-      return `The shell ${program.path} does not start: ${describeSystemError(failure)}. Name another with --shell.`;
+      return {
+        reason: `The shell ${program.path} does not start: ${describeSystemError(failure)}.`,
+        shellFailed: true,
+      };
     }
     const shell = new CapturedShell(program.kind, child, folder, outputs, go, status);
     const stopListening = shell.#endOn(end);
@@ -119,7 +137,10 @@ export class CapturedShell {
     stopListening();
     if (typeof ready === 'object' && ready.value === 'ready') return shell;
     await shell.close();
-    return `The shell ${program.path} ended before it could run the command. Name another with --shell.`;
+    return {
+      reason: `The shell ${program.path} ended before it could run the command.`,
+      shellFailed: true,
+    };
   }
 
   /** True while it can be given another command. */

@@ -52,6 +52,8 @@ export interface RunResult {
   readonly output: RecordedOutput | null;
   /** Why it did not start: one sentence. */
   readonly reason?: string;
+  /** True when that was its shell, so that another one may do. */
+  readonly shellFailed?: boolean;
 }
 
 /** Runs a prepared command: captured by us, or in a terminal. */

@@ -3,7 +3,7 @@ import { blobId } from '../../journal/blob-id';
 import { CapturedSession } from '../../execution/captured-session';
 import { prepareRun, type PreparedRun, type RunSetting } from '../../execution/prepare-run';
 import { recordedRun, type RecordedRun } from '../../execution/recorded-run';
-import type { RunListener } from '../../execution/run-executor';
+import type { RunListener, RunResult } from '../../execution/run-executor';
 import type { Command } from '../../runbook/model';
 import { readRunbook } from '../../runbook/read-runbook';
 import { chooseLog, type ChosenLog } from '../choose-log';
@@ -197,8 +197,12 @@ function sayOutcome(
       return json === true ? EXIT.done : EXIT.notSo;
     case 'refused':
     case 'failed-to-start':
-      return refuse(io, result.reason ?? 'The command did not start.');
+      return refuse(io, withShellHint(result));
   }
+}
+
+function withShellHint({ reason = 'The command did not start.', shellFailed }: RunResult): string {
+  return shellFailed === true ? `${reason} Name another with --shell.` : reason;
 }
 
 function runDocument(

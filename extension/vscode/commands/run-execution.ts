@@ -152,7 +152,7 @@ export class RunExecution {
         },
         running.stop.signal,
       );
-      if (result.reason !== undefined) throw new UserError(result.reason);
+      if (result.reason !== undefined) throw new UserError(whyNotStarted(result.reason, result));
       return result;
     } finally {
       this.#untrack(running);
@@ -168,6 +168,15 @@ export class RunExecution {
     this.#running.delete(running);
     setContext('incidentRunbooks.running', this.#running.size > 0);
   }
+}
+
+function whyNotStarted(reason: string, { shellFailed }: RunResult): string {
+  return shellFailed === true
+    ? vscode.l10n.t(
+        '{0} Name another in the setting incidentRunbooks.shell, or in the language of the block.',
+        reason,
+      )
+    : reason;
 }
 
 function succeeded({ outcome, exitCode }: RunResult): boolean {

@@ -11,6 +11,7 @@ describe('On a machine that has neither git nor bash', () => {
     await clickLens(await openRunbook(), 'ls -l kettle');
     assert.equal(heard.length, 1);
     assert.match(heard[0] ?? '', /bash does not start: .*no such file or folder/);
+    assert.match(heard[0] ?? '', /Name another in the setting incidentRunbooks\.shell/);
     const runs = await folderRuns(workspaceFolder().fsPath);
     assert.deepEqual(
       runs.map(({ outcome }) => outcome),

@@ -167,7 +167,7 @@ describe('a run that is refused', () => {
     ['a call that names two things', ['--line', '3', '--step', 'x'], '--step'],
     ['a time that is none', ['--line', '3', '--timeout', 'soon'], '30s'],
     ['a folder that is not there', ['--line', '3', '--cwd', '/nowhere'], '/nowhere'],
-    ['a shell that is not there', ['--line', '3', '--shell', '/nowhere/bash'], '/nowhere/bash'],
+    ['a shell that is not there', ['--line', '3', '--shell', '/nowhere/bash'], 'with --shell.'],
     ['a shell that we cannot quote for', ['--line', '3', '--shell', 'python3'], 'python3'],
     ['an incident that is not there', ['--line', '3', '--incident', 'none'], 'none'],
     ['a workspace that is not there', ['--line', '3', '--workspace', '/nowhere'], '/nowhere'],

@@ -239,12 +239,14 @@ describe('what keeps a command from starting', () => {
     const { result } = await run('echo no', { cwd: join(folder, 'absent') });
     expect(result).toMatchObject({ outcome: 'failed-to-start', exitCode: null, output: null });
     expect(result.reason).toContain(join(folder, 'absent'));
+    expect(result.shellFailed).toBe(false);
   });
 
   it('a shell that is not there', async () => {
     const { result } = await run('echo no', { shell: '/nowhere/bash' });
     expect(result.outcome).toBe('failed-to-start');
     expect(result.reason).toContain('/nowhere/bash');
+    expect(result.shellFailed).toBe(true);
   });
 
   it('a shell that ends before it runs anything', async () => {
