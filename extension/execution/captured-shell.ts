@@ -96,7 +96,7 @@ export class CapturedShell {
     const driver = driverArguments(program.kind);
     if (driver === undefined) {
       return {
-        reason: `Commands for ${program.kind} cannot be run here; copy it there.`,
+        reason: l10n.t('Commands for {0} cannot be run here; copy it there.', program.kind),
         shellFailed: false,
       };
     }
@@ -127,7 +127,11 @@ export class CapturedShell {
       outputs.stderr.close();
       await folder.remove();
       return {
-        reason: `The shell ${program.path} does not start: ${describeSystemError(failure)}.`,
+        reason: l10n.t(
+          'The shell {0} does not start: {1}.',
+          program.path,
+          describeSystemError(failure),
+        ),
         shellFailed: true,
       };
     }
@@ -138,7 +142,7 @@ export class CapturedShell {
     if (typeof ready === 'object' && ready.value === 'ready') return shell;
     await shell.close();
     return {
-      reason: `The shell ${program.path} ended before it could run the command.`,
+      reason: l10n.t('The shell {0} ended before it could run the command.', program.path),
       shellFailed: true,
     };
   }

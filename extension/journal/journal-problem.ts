@@ -41,7 +41,10 @@ export function journalProblem(error: unknown, near: string): JournalProblem {
     case 'EEXIST':
       return {
         code: 'no-folder',
-        message: `The log could not be written because a file stands where a folder should be, at ${path} or above it: rename that file.`,
+        message: l10n.t(
+          'The log could not be written because a file stands where a folder should be, at {0} or above it: rename that file.',
+          path,
+        ),
       };
     case 'ENOENT':
       return {

@@ -19,16 +19,17 @@ export const SCRATCH = 'scratch';
  * only and readable by this user only, shared by editor and command line.
  */
 export class ScratchLog {
-  readonly #folder: string;
+  /** Readable by this user only, once it is there. */
+  readonly folder: string;
   readonly #local: LocalWriter;
   readonly #log: IncidentLog;
 
   /** @param stateHome where programs keep their state: see `stateHome`. */
   constructor(workspace: string, stateHome: string, ports: JournalPorts) {
     const name = createHash('sha256').update(realpathSync(workspace)).digest('hex').slice(0, 16);
-    this.#folder = join(stateHome, 'incident-runbooks', name);
-    this.#local = new LocalWriter(this.#folder, ports);
-    this.#log = new IncidentLog(this.#folder, SCRATCH, this.#local, ports);
+    this.folder = join(stateHome, 'incident-runbooks', name);
+    this.#local = new LocalWriter(this.folder, ports);
+    this.#log = new IncidentLog(this.folder, SCRATCH, this.#local, ports);
   }
 
   /** Never rejects; it is on disk when this resolves to `written`. */
@@ -38,9 +39,9 @@ export class ScratchLog {
     options: AppendOptions = {},
   ): Promise<AppendResult> {
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     } catch (error: unknown) {
-      return { kind: 'failed', problem: journalProblem(error, this.#folder) };
+      return { kind: 'failed', problem: journalProblem(error, this.folder) };
     }
     return this.#log.append(kind, data, options);
   }
@@ -54,7 +55,7 @@ export class ScratchLog {
   /** Where a run's output is recorded; the folder may not be there yet. */
   outputPath(run: string): OutputPath {
     const relative = `outputs/${run}.txt`;
-    return { absolute: join(this.#folder, relative), relative };
+    return { absolute: join(this.folder, relative), relative };
   }
 
   notices(): readonly string[] {

@@ -5,9 +5,7 @@ import type { AnyEvent, IncidentState, RunState } from '../incident/incident-sta
 import type { RunLog } from '../execution/recorded-run';
 import { findWorkspace } from '../journal/find-workspace';
 import type { Declaration } from '../journal/incident-store';
-import type { AppendResult } from '../journal/journal-writer';
 import { Disposable } from './disposable';
-import { OpenRuns, type OpenRun } from './open-runs';
 import { plainMessage } from './plain-message';
 import { requireTrust } from './require-trust';
 import { UserError } from './user-error';
@@ -15,6 +13,9 @@ import { WorkspaceLogs, type Logs } from './workspace-logs';
 
 /** Where the window remembers which incident is active. */
 const ACTIVE_KEY = 'activeIncident';
+
+/** How soon it is seen that a window is gone that followed a run. */
+const goneMs = 3_000;
 
 /** What is remembered over a reload. */
 interface Remembered {
@@ -33,7 +34,6 @@ export type LogChange =
  */
 export class ActiveLog extends Disposable {
   readonly #memento: vscode.Memento;
-  readonly #openRuns: OpenRuns;
   readonly #output: vscode.LogOutputChannel;
   readonly #logs = this.own(new WorkspaceLogs());
   readonly #changed = this.own(new vscode.EventEmitter<LogChange>());
@@ -48,6 +48,7 @@ export class ActiveLog extends Disposable {
   #runs: readonly RunState[] = [];
   #refreshing: Promise<void> | undefined;
   #asked = 0;
+  #goneTimer: NodeJS.Timeout | undefined;
 
   /** Fires after every change of what is shown here. */
   readonly onDidChange = this.#changed.event;
@@ -55,13 +56,18 @@ export class ActiveLog extends Disposable {
   constructor(memento: vscode.Memento, output: vscode.LogOutputChannel) {
     super();
     this.#memento = memento;
-    this.#openRuns = new OpenRuns(memento);
     this.#output = output;
     this.own(
       this.#logs.onDidChange((incidents) => {
         if (this.#active === undefined || incidents.includes(this.#active.id)) void this.refresh();
       }),
     );
+    this.own(this.#logs.onDidRun(() => void this.refresh()));
+    this.own({
+      dispose: () => {
+        clearTimeout(this.#goneTimer);
+      },
+    });
   }
 
   /** What the active incident is now; undefined when none is active. */
@@ -114,7 +120,7 @@ export class ActiveLog extends Disposable {
 
   /** Takes up what was active before a reload, if it is still there and open. */
   async restore(): Promise<void> {
-    if (vscode.workspace.isTrusted) await this.#endRunsLeftBehind();
+    if (vscode.workspace.isTrusted) await this.#logs.endRunsLeftBehind();
     const remembered = this.#memento.get<Remembered>(ACTIVE_KEY);
     if (remembered === undefined) {
       await this.refresh();
@@ -174,21 +180,9 @@ export class ActiveLog extends Disposable {
     const active = this.#active;
     // What is run after an incident was closed does not belong to it any more.
     if (active?.logs.workspace === workspace && this.#state?.open !== false) {
-      const { logs, id } = active;
-      return {
-        incident: id,
-        append: (kind, data) =>
-          this.#followed({ workspace, incident: id }, data, logs.store.append(id, kind, data)),
-        outputPath: (runId) => logs.store.outputPath(id, runId),
-      };
+      return active.logs.runs.logOf(active.id);
     }
-    const { scratch } = await this.#logs.at(workspace);
-    return {
-      incident: null,
-      append: (kind, data) =>
-        this.#followed({ workspace, incident: null }, data, scratch.append(kind, data)),
-      outputPath: (runId) => scratch.outputPath(runId),
-    };
+    return (await this.#logs.at(workspace)).runs.logOf(null);
   }
 
   /** Absolute path of a run's recorded output; undefined when the run is not in the log at hand. */
@@ -226,7 +220,9 @@ export class ActiveLog extends Disposable {
       answered = this.#asked;
       await this.#read();
     } while (answered !== this.#asked && !this.isDisposed);
-    if (!this.isDisposed) this.#announce();
+    if (this.isDisposed) return;
+    this.#announce();
+    this.#lookForGoneWindows();
   }
 
   #announce(): void {
@@ -274,36 +270,17 @@ export class ActiveLog extends Disposable {
     await this.refresh();
   }
 
-  async #followed(
-    log: Pick<OpenRun, 'workspace' | 'incident'>,
-    data: EventData['run.started' | 'run.finished'],
-    written: Promise<AppendResult>,
-  ): Promise<AppendResult> {
-    const result = await written;
-    if (result.kind === 'written') {
-      const { id, at } = result.event;
-      if ('run' in data) await this.#openRuns.finished(data.run);
-      else await this.#openRuns.started({ ...log, id, startedAt: at });
-    }
-    void this.refresh();
-    return result;
-  }
-
-  /** What ran when the window was reloaded may still run in its terminal, but nobody sees its end. */
-  async #endRunsLeftBehind(): Promise<void> {
-    for (const { workspace, incident, id, startedAt } of this.#openRuns.leftBehind()) {
-      const end: EventData['run.finished'] = {
-        run: id,
-        outcome: 'unknown',
-        exitCode: null,
-        durationMs: Date.now() - Date.parse(startedAt),
-        output: null,
-      };
-      const logs = await this.#logs.at(workspace).catch(() => undefined);
-      if (incident === null) await logs?.scratch.append('run.finished', end);
-      else await logs?.store.append(incident, 'run.finished', end);
-      await this.#openRuns.finished(id);
-    }
+  /** A window that goes tells nobody. So this is looked for, but only while something runs. */
+  #lookForGoneWindows(): void {
+    const running = this.#runs.some(({ outcome }) => outcome === 'running');
+    if (!running || this.#goneTimer !== undefined || this.isDisposed) return;
+    if (!vscode.workspace.isTrusted) return;
+    this.#goneTimer = setTimeout(() => {
+      this.#goneTimer = undefined;
+      void this.#logs.endRunsLeftBehind().finally(() => {
+        this.#lookForGoneWindows();
+      });
+    }, goneMs);
   }
 
   #sayNotices(logs: Logs, id: string): void {

@@ -6,21 +6,26 @@ import { IncidentStore } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
+import { FollowedRuns } from './followed-runs';
 
 /** The logs of one workspace (the top of its git work tree, or a folder outside git). */
 export interface Logs {
   readonly workspace: string;
   readonly store: IncidentStore;
   readonly scratch: ScratchLog;
+  readonly runs: FollowedRuns;
 }
 
 /** The logs of the workspaces that this window has to do with, each opened once. */
 export class WorkspaceLogs extends Disposable {
   readonly #logs = new Map<string, Promise<Logs>>();
   readonly #changed = this.own(new vscode.EventEmitter<readonly string[]>());
+  readonly #ran = this.own(new vscode.EventEmitter<void>());
 
   /** Fires with the ids of incidents whose files have changed. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when the begin or the end of a run has been written here. */
+  readonly onDidRun = this.#ran.event;
 
   at(workspace: string): Promise<Logs> {
     const known = this.#logs.get(workspace);
@@ -33,9 +38,7 @@ export class WorkspaceLogs extends Disposable {
 
   /** What was run in this window's folders outside of any incident. */
   async scratchRuns(): Promise<readonly RunState[]> {
-    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-    for (const folder of folders) await this.at(findWorkspace(folder));
-    const all = await Promise.all(this.#logs.values());
+    const all = await this.#all();
     const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
     return foldRuns(events.flat());
   }
@@ -48,6 +51,22 @@ export class WorkspaceLogs extends Disposable {
       if (events.some((event) => event.id === runId)) return scratch.outputPath(runId).absolute;
     }
     return undefined;
+  }
+
+  /** Ends the runs that no window follows any more. */
+  async endRunsLeftBehind(): Promise<void> {
+    try {
+      for (const { runs } of await this.#all()) await runs.endLeftBehind();
+    } catch {
+      // A log that cannot be opened just now: whoever reads it is told.
+    }
+  }
+
+  /** Those of this window's folders, and others that were used here. */
+  async #all(): Promise<readonly Logs[]> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+    for (const folder of folders) await this.at(findWorkspace(folder));
+    return Promise.all(this.#logs.values());
   }
 
   async #open(workspace: string): Promise<Logs> {
@@ -65,6 +84,9 @@ export class WorkspaceLogs extends Disposable {
         void scratch.close();
       },
     });
-    return { workspace, store, scratch };
+    const runs = new FollowedRuns(store, scratch, () => {
+      this.#ran.fire();
+    });
+    return { workspace, store, scratch, runs };
   }
 }

@@ -37,23 +37,16 @@ export class Window {
   readonly quickInput: QuickInput;
   readonly editor: Editor;
   readonly terminal: Terminal;
-  readonly #browser: Browser;
-  readonly #host: Awaited<ReturnType<typeof startHost>>;
-  readonly #pictures: string;
+  readonly #options: WindowOptions;
+  readonly #end: () => Promise<void>;
 
-  private constructor(
-    page: Page,
-    browser: Browser,
-    host: Awaited<ReturnType<typeof startHost>>,
-    options: WindowOptions,
-  ) {
+  private constructor(page: Page, options: WindowOptions, end: () => Promise<void>) {
     this.page = page;
     this.quickInput = new QuickInput(page);
     this.editor = new Editor(page, this.quickInput, options.workspace);
     this.terminal = new Terminal(page);
-    this.#browser = browser;
-    this.#host = host;
-    this.#pictures = options.pictures ?? join(hostFolder, 'pictures');
+    this.#options = options;
+    this.#end = end;
   }
 
   /** Starts a VS Code server of its own, and a browser with the folder open in it. */
@@ -68,33 +61,36 @@ export class Window {
       },
     });
     let browser: Browser | undefined;
+    const end = async () => {
+      await browser?.close();
+      await host.stop();
+    };
     try {
       browser = await launchBrowser();
-      const page = await browser.newPage({
+      const profile = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         permissions: ['clipboard-read', 'clipboard-write'],
       });
-      const window = new Window(page, browser, host, options);
-      await page.addInitScript({ content: countMouseEvents });
-      if (options.language !== undefined) {
-        // As a language pack does, but without the words of VS Code's own.
-        const content = `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`;
-        await page.addInitScript({ content });
-      }
-      await page.goto(host.url);
-      await window.#ready();
+      const window = new Window(await profile.newPage(), options, end);
+      await window.#load(host.url);
       return window;
     } catch (error) {
-      await browser?.close();
-      await host.stop();
+      await end();
       throw error;
     }
   }
 
-  /** Closes the window and ends the server. */
+  /** Opens another window of the same VS Code on the same folder, with the same profile. */
+  async openAnother(): Promise<Window> {
+    const page = await this.page.context().newPage();
+    const window = new Window(page, this.#options, () => page.close());
+    await window.#load(this.page.url());
+    return window;
+  }
+
+  /** Closes the window; the first one takes the server and all others with it. */
   async close(): Promise<void> {
-    await this.#browser.close();
-    await this.#host.stop();
+    await this.#end();
   }
 
   /** Reloads the window, as after a crash: the extension host starts anew. */
@@ -241,10 +237,23 @@ export class Window {
 
   /** Saves a picture of the window, 1440 pixels wide and as high, from the top, and gives its path. */
   async screenshot(name: string, height = 900): Promise<string> {
-    mkdirSync(this.#pictures, { recursive: true });
-    const path = join(this.#pictures, `${name}.png`);
+    const pictures = this.#options.pictures ?? join(hostFolder, 'pictures');
+    mkdirSync(pictures, { recursive: true });
+    const path = join(pictures, `${name}.png`);
     await this.page.screenshot({ path, clip: { x: 0, y: 0, width: 1440, height } });
     return path;
+  }
+
+  async #load(url: string): Promise<void> {
+    const { language } = this.#options;
+    await this.page.addInitScript({ content: countMouseEvents });
+    if (language !== undefined) {
+      // As a language pack does, but without the words of VS Code's own.
+      const content = `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`;
+      await this.page.addInitScript({ content });
+    }
+    await this.page.goto(url);
+    await this.#ready();
   }
 
   async #ready(): Promise<void> {
