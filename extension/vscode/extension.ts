@@ -68,7 +68,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
   const runbookView = new RunbookView(library, log);
-  const teamView = new TeamView(log, workflow);
+  const teamView = new TeamView(log, workflow, documents, library);
 
   context.subscriptions.push(
     output,

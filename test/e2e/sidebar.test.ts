@@ -68,6 +68,13 @@ describe('the sidebar', () => {
     await rm(home, { recursive: true, force: true });
   });
 
+  it('says how others are reached before there is an incident', async () => {
+    const team = window.view('Team');
+    expect((await team.row('Head of Engineering')).description).toBe('+1-555-0173');
+    expect(await team.description()).toBe('of Cuisine Code: When Service Stops');
+    expect(await team.spoken('Incident Lead')).toMatch(/^Role Incident Lead\. /);
+  });
+
   it('offers to declare an incident where there is none', async () => {
     expect(await workflow().welcome()).toContain('No incident is active');
     await workflow().clickWelcome('Declare Incident');

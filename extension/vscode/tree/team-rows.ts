@@ -8,8 +8,8 @@ export interface Team {
   /** As the runbooks define them. */
   readonly roles: readonly Role[];
   readonly contacts: readonly Contact[];
-  /** Who holds which role, also one that no runbook defines. */
-  readonly holders: ReadonlyMap<string, string>;
+  /** Who holds which role, also one that no runbook defines; undefined while no incident is active. */
+  readonly holders: ReadonlyMap<string, string> | undefined;
 }
 
 const CONTACTS = 'contacts';
@@ -27,7 +27,9 @@ export class TeamRows implements TreeRows {
     this.#roles = new Map(team && rolesOf(team).map(({ name }) => [`role/${name}`, name]));
     this.#contacts = new Map(team?.contacts.map((contact, at) => [`contact/${at}`, contact]));
     for (const role of team === undefined ? [] : rolesOf(team)) {
-      this.#rows.set(`role/${role.name}`, roleRow(role, team?.holders.get(role.name)));
+      const row =
+        team?.holders === undefined ? definedRow(role) : roleRow(role, team.holders.get(role.name));
+      this.#rows.set(`role/${role.name}`, row);
     }
     if (this.#contacts.size > 0) this.#rows.set(CONTACTS, contactsRow(this.#contacts.size));
     for (const [id, contact] of this.#contacts) this.#rows.set(id, contactRow(id, contact));
@@ -66,8 +68,21 @@ export class TeamRows implements TreeRows {
 function rolesOf({ roles, holders }: Team): readonly Pick<Role, 'name' | 'description'>[] {
   const byName = new Map(roles.toReversed().map((role) => [role.name, role]));
   const defined = roles.filter((role) => byName.get(role.name) === role);
-  const others = [...holders.keys()].filter((name) => !byName.has(name));
+  const others = [...(holders?.keys() ?? [])].filter((name) => !byName.has(name));
   return [...defined, ...others.map((name) => ({ name, description: '' }))];
+}
+
+/** Nobody can hold a role before there is an incident. */
+function definedRow({ name, description }: Pick<Role, 'name' | 'description'>): TreeRow {
+  return {
+    label: name,
+    description,
+    icon: { name: 'account' },
+    tooltip: [name, ...(description === '' ? [] : [description])],
+    spoken: vscode.l10n.t('Role {0}. {1}', name, description),
+    context: 'defined-role',
+    children: 'none',
+  };
 }
 
 function roleRow(

@@ -1,39 +1,52 @@
 import * as vscode from 'vscode';
-import type { Contact } from '../../runbook/model';
+import type { Contact, Runbook } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
 import { views } from '../contributions';
 import { Disposable } from '../disposable';
 import { plainLabel } from '../plain-label';
+import type { RunbookDocuments } from '../documents/runbook-documents';
+import type { RunbookLibrary } from '../documents/runbook-library';
 import { RowTree } from './row-tree';
-import { TeamRows } from './team-rows';
+import { type Team, TeamRows } from './team-rows';
 
 /** How long it is said that something was copied. */
 const saidMs = 5_000;
 
-/** Who holds which role in the active incident, and how others are reached. */
+/**
+ * Who holds which role in the active incident, and how others are reached. While none is active,
+ * what the runbook at hand says of both: help may have to be called before anything is declared.
+ */
 export class TeamView extends Disposable {
   readonly #rows = new TeamRows();
 
-  constructor(log: ActiveLog, workflow: ActiveWorkflow) {
+  constructor(
+    log: ActiveLog,
+    workflow: ActiveWorkflow,
+    documents: RunbookDocuments,
+    library: RunbookLibrary,
+  ) {
     super();
     const tree = this.own(new RowTree(this.#rows));
     const view = this.own(vscode.window.createTreeView(views.team, { treeDataProvider: tree }));
-    this.own(
-      workflow.onDidChange(() => {
-        const { state } = log;
-        const runbooks = workflow.runbooks.map(({ runbook }) => runbook);
-        view.description = state?.drill === true ? vscode.l10n.t('DRILL') : '';
-        const changed = this.#rows.show(
-          state && {
-            roles: runbooks.flatMap(({ roles }) => roles),
-            contacts: runbooks.flatMap(({ contacts }) => contacts),
-            holders: state.roles,
-          },
-        );
-        if (changed) tree.refresh(undefined);
-      }),
-    );
+    const show = () => {
+      const { state } = log;
+      const atHand = state === undefined ? runbookAtHand(documents, library) : undefined;
+      view.description = state === undefined ? saidOf(atHand) : saidOfIncident(state.drill);
+      const runbooks =
+        state === undefined
+          ? [atHand].filter((runbook) => runbook !== undefined)
+          : workflow.runbooks.map(({ runbook }) => runbook);
+      if (this.#rows.show(teamOf(runbooks, state?.roles))) tree.refresh(undefined);
+    };
+    this.own(workflow.onDidChange(show));
+    this.own(library.onDidChange(show));
+    this.own(vscode.window.onDidChangeActiveTextEditor(show));
+    const look = () => {
+      if (view.visible) void library.load();
+    };
+    this.own(view.onDidChangeVisibility(look));
+    look();
   }
 
   /** The role that a command was called on; undefined when it was called elsewhere. */
@@ -57,6 +70,31 @@ export class TeamView extends Disposable {
       saidMs,
     );
   }
+}
+
+function teamOf(runbooks: readonly Runbook[], holders: Team['holders']): Team {
+  return {
+    roles: runbooks.flatMap(({ roles }) => roles),
+    contacts: runbooks.flatMap(({ contacts }) => contacts),
+    holders,
+  };
+}
+
+/** The runbook in the editor, else the only one that names contacts. */
+function runbookAtHand(documents: RunbookDocuments, library: RunbookLibrary): Runbook | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  const open = document && documents.runbookOf(document);
+  if (open !== undefined && open.roles.length + open.contacts.length > 0) return open;
+  const [only, another] = library.runbooks.filter(({ runbook }) => runbook.contacts.length > 0);
+  return another === undefined ? only?.runbook : undefined;
+}
+
+function saidOfIncident(drill: boolean): string {
+  return drill ? vscode.l10n.t('DRILL') : '';
+}
+
+function saidOf(runbook: Runbook | undefined): string {
+  return runbook === undefined ? '' : vscode.l10n.t('of {0}', runbook.title);
 }
 
 async function pickContact(contacts: readonly Contact[]): Promise<Contact | undefined> {

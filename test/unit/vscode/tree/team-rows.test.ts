@@ -40,6 +40,21 @@ test('roles with whoever holds them, also one that no runbook names, and contact
   expect(rows.contactOf('contact/0')?.value).toBe('+1-555-0173');
 });
 
+test('what the runbook says while no incident is active: nobody holds or can be given a role', () => {
+  const rows = new TeamRows();
+  rows.show({ ...team, holders: undefined });
+  expect(shown(rows)).toEqual([
+    'Lead | Decides | account',
+    'Scribe | Writes | account',
+    'Contacts |  | organization',
+    'Head | +1-555-0173 | device-mobile',
+    '#incidents |  | comment-discussion',
+  ]);
+  expect(rows.row('role/Lead')?.opens).toBeUndefined();
+  expect(rows.row('role/Lead')?.spoken).toBe('Role Lead. Decides');
+  expect(rows.row('contact/0')?.opens?.id).toBe('incidentRunbooks.copyContact');
+});
+
 test('the same team again is nothing new', () => {
   const rows = new TeamRows();
   rows.show(team);
