@@ -1,10 +1,11 @@
 /**
  * The known name that a person most likely meant, for a "did you mean"; undefined where none is
- * close: a third of its letters may differ. Of two equally close ones the first.
+ * close: a third of its letters may differ, of a long one a quarter. Of two equally close ones the
+ * first.
  */
 export function closest(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(Math.max(written.length, 3) / 3)) + 1;
+  let least = Math.max(1, Math.floor(written.length / (written.length > 12 ? 4 : 3))) + 1;
   for (const name of known) {
     if (Math.abs(name.length - written.length) >= least) continue;
     const distance = distanceOf(written.toLowerCase(), name.toLowerCase());

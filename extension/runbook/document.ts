@@ -32,6 +32,15 @@ export interface DocumentHeading {
   readonly endLine: number;
 }
 
+/** A fenced or indented block. */
+export interface DocumentFence {
+  /** What stands behind the opening marker; empty for an indented block. */
+  readonly info: string;
+  readonly body: string;
+  /** 1-based line of the body's first line. */
+  readonly bodyLine: number;
+}
+
 export interface HtmlBlock {
   readonly content: string;
   readonly line: number;
@@ -45,6 +54,7 @@ export interface RunbookDocument {
   readonly lines: readonly string[];
   readonly headings: readonly DocumentHeading[];
   readonly texts: readonly MarkdownText[];
+  readonly fences: readonly DocumentFence[];
   readonly html: readonly HtmlBlock[];
   /** Whether the document says where a link with this label leads. */
   definesLabel(label: string): boolean;

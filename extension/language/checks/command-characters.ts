@@ -1,6 +1,9 @@
-import type { Command } from '../../runbook/model';
+import { readBlock } from '../../command/read-block';
+import { readInline } from '../../command/read-inline';
+import type { DocumentFence, MarkdownText } from '../../runbook/document';
+import type { SourceRange } from '../../runbook/model';
 import type { Code } from '../codes';
-import { placeInCommand } from '../place-in-command';
+import { languageOf, placeInFence } from '../fence-place';
 import type { Check, Report, Subject } from '../subject';
 
 /** Characters that a word processor or a chat puts in place of others, and that a shell takes as text. */
@@ -35,29 +38,79 @@ const KINDS: readonly {
 
 const SUSPECT = /[“”„‟‘’‚‛\u00A0\u2000-\u2015\u202F\u205F\u2060\u2212\u3000]/;
 
-/** Typographic characters in commands, outside quoted text and comments. */
+/**
+ * Typographic characters in commands, outside quoted text and comments. With such a character a text
+ * may not be read as a command, so it is read with plain ones in their places.
+ */
 export const checkCommandCharacters: Check = (subject, report) => {
-  for (const { commands } of subject.document.runbook.steps) {
-    for (const command of commands) {
-      if (SUSPECT.test(command.text)) checkCommand(subject, command, report);
-    }
+  for (const fence of subject.document.fences) {
+    if (SUSPECT.test(fence.body)) checkFence(subject, fence, report);
+  }
+  for (const text of subject.document.texts) {
+    if (text.codes.length > 0 && SUSPECT.test(text.markdown)) checkCodes(subject, text, report);
   }
 };
 
-function checkCommand({ document }: Subject, command: Command, report: Report): void {
-  const bare = withoutQuoted(command.text);
+function checkFence({ document, grammar }: Subject, fence: DocumentFence, report: Report): void {
+  const lines = fence.body.split('\n');
+  const starts = startsOf(lines);
+  const { commands } = readBlock(withPlainOnes(fence.body), languageOf(fence), grammar);
+  for (const { start, end } of commands) {
+    const from = (starts[start.line] ?? 0) + start.column;
+    const written = fence.body.slice(from, (starts[end.line] ?? 0) + end.column);
+    checkText(written, report, (at, length) => {
+      const line = starts.findLastIndex((each) => each <= from + at);
+      return placeInFence(document, fence, line, from + at - (starts[line] ?? 0), length);
+    });
+  }
+}
+
+function checkCodes({ grammar }: Subject, text: MarkdownText, report: Report): void {
+  let behind = 0;
+  for (const code of text.codes) {
+    const start = text.plain.indexOf('`', behind);
+    const end = start + code.text.length + 2;
+    behind = end;
+    if (!SUSPECT.test(code.text)) continue;
+    const context = { before: text.plain.slice(0, start), after: text.plain.slice(end) };
+    const reading = readInline(
+      withPlainOnes(code.text),
+      { ...context, container: 'list-item' },
+      grammar,
+    );
+    if (reading === undefined) continue;
+    checkText(code.text, report, (at, length) =>
+      text.places.range(code.offset + at, code.offset + at + length),
+    );
+  }
+}
+
+function checkText(
+  written: string,
+  report: Report,
+  placeOf: (at: number, length: number) => SourceRange,
+): void {
+  const bare = withoutQuoted(written);
   for (const { code, pattern, plain, what } of KINDS) {
     for (const match of bare.matchAll(pattern)) {
       const [found] = match;
-      const span = { start: match.index, end: match.index + found.length };
-      const range = placeInCommand(document, command, span);
-      const text = plain(found, bare.slice(span.end));
+      const range = placeOf(match.index, found.length);
+      const text = plain(found, bare.slice(match.index + found.length));
       const shown = code === 'command-space' ? codePoint(found) : found;
       const put = text === '' ? 'Take it out.' : `Write ${text === ' ' ? 'a plain space' : text}.`;
-      const fix = { title: `Change to ${text === ' ' ? 'a plain space' : text}`, range, text };
+      const fix = { title: put.replace('.', ''), range, text };
       report({ code, message: `${shown} ${what}. ${put}`, range, fix });
     }
   }
+}
+
+/** The text as it was most likely meant, with as many characters. */
+function withPlainOnes(text: string): string {
+  return text
+    .replace(/[“”„‟]/g, '"')
+    .replace(/(?<!\p{L})’|’(?!\p{L})|[‘‚‛]/gu, "'")
+    .replace(/[\u00A0\u2000-\u200B\u202F\u205F\u2060\u3000]/g, ' ')
+    .replace(/[–—−‐‑]/g, '-');
 }
 
 /** The text with quoted stretches, comments and heredocs blanked, so that offsets hold. */
@@ -71,4 +124,13 @@ function withoutQuoted(text: string): string {
 
 function codePoint(found: string): string {
   return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function startsOf(lines: readonly string[]): readonly number[] {
+  let start = 0;
+  return lines.map((line) => {
+    const own = start;
+    start += line.length + 1;
+    return own;
+  });
 }

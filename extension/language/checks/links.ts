@@ -72,8 +72,7 @@ function checkOwnHeading(link: Link, fragment: string, anchors: Anchors, report:
     report({ code: 'heading-ambiguous', message, range });
     return;
   }
-  const message = `No heading here is called "${fragment}". Correct the link.`;
-  report({ code: 'link-heading-missing', message, range });
+  reportHeading(link, fragment, anchors, `No heading here is called "${fragment}".`, report);
 }
 
 async function checkFile(
@@ -98,8 +97,22 @@ async function checkFile(
   if (isReserved(target.fragment) || !/\.(?:md|markdown)$/i.test(path)) return;
   const anchors = await subject.project.anchors(path);
   if (anchors === undefined || anchors.count(target.fragment) > 0) return;
-  const message = `No heading in ${path} is called "${target.fragment}". Correct the link.`;
-  report({ code: 'link-heading-missing', message, range: rangeOf(link) });
+  const wrong = `No heading in ${path} is called "${target.fragment}".`;
+  reportHeading(link, target.fragment, anchors, wrong, report);
+}
+
+function reportHeading(
+  link: Link,
+  fragment: string,
+  { names }: Anchors,
+  wrong: string,
+  report: Report,
+): void {
+  const range = rangeOf(link);
+  const before = link.target.slice(0, link.target.indexOf('#') + 1);
+  const { hint, fix } = didYouMean(fragment, names, range, (name) => before + name);
+  const message = `${wrong}${hint === '' ? ' Correct the link.' : hint}`;
+  report({ code: 'link-heading-missing', message, range, fix });
 }
 
 async function checkImage(

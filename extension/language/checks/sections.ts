@@ -43,7 +43,7 @@ function saysSomething(line: string): boolean {
 const REMEDY =
   /resol|mitigat|remed|fix|solution|solv|recover|workaround|repair|restor|what to do|action|procedure|steps|runbook|rollback|escalat|how to|prevent|respon|instruction|troubleshoot|treat|playbook/i;
 
-/** A heading, a label or a list's lead that speaks of what helps. */
+/** A heading, a label, a table's row or a list's lead that speaks of what helps. */
 function leadsToRemedy(line: string): boolean {
-  return /^\s*(?:#{1,6}\s|[-*+\d.)\s]*(?:\*\*|__)|.*:\s*$)/.test(line) && REMEDY.test(line);
+  return /^\s*(?:\||#{1,6}\s|[-*+\d.)\s]*(?:\*\*|__)|.*:\s*$)/.test(line) && REMEDY.test(line);
 }

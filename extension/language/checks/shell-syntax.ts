@@ -1,25 +1,55 @@
 import type { TextSpan } from '../../command/parameter';
 import { shellKindOf } from '../../command/shell-kind';
 import type { Command } from '../../runbook/model';
+import { languageOf, placeInFence } from '../fence-place';
 import { placeInCommand } from '../place-in-command';
-import type { Check } from '../subject';
+import type { Check, Report, Subject } from '../subject';
 
 /** Commands that a shell would refuse, or would wait for the rest of. */
-export const checkSyntax: Check = ({ document, callsOf }, report) => {
+export const checkSyntax: Check = (subject, report) => {
+  const { document, callsOf } = subject;
+  const read = new Set<number>();
   for (const { commands } of document.runbook.steps) {
     for (const command of commands) {
-      if (callsOf(command) !== undefined || !hasGrammar(command)) continue;
-      const quote = openQuoteIn(command.text);
-      const span = quote ?? { start: 0, end: command.text.length };
-      const range = placeInCommand(document, command, span);
-      const message =
-        quote === undefined
-          ? 'The shell cannot read this command. Look for a bracket or a word such as "done" that is missing, and for text that is no command.'
-          : `This ${command.text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`;
-      report({ code: 'shell-syntax', message, range });
+      for (let line = command.line; line <= command.endLine; line += 1) read.add(line);
+      if (!hasGrammar(command)) continue;
+      const [part] = LATER_PART.exec(command.text) ?? [];
+      if (part !== undefined) {
+        const range = placeInCommand(document, command, { start: 0, end: part.length });
+        report({ code: 'shell-syntax', message: messageOf(part), range });
+      } else if (callsOf(command) === undefined) reportUnread(subject, command, report);
+    }
+  }
+  // The beginning of a loop or a condition without its end is no command at all.
+  for (const fence of document.fences) {
+    if (!/^(?:ba)?sh$|^shell$/.test(languageOf(fence))) continue;
+    for (const [index, line] of fence.body.split('\n').entries()) {
+      const [, indent = '', word] = FIRST_PART.exec(line) ?? [];
+      if (word === undefined || read.has(fence.bodyLine + index)) continue;
+      const range = placeInFence(document, fence, index, indent.length, word.length);
+      report({ code: 'shell-syntax', message: messageOf(word), range });
     }
   }
 };
+
+/** What hardly a command prints. */
+const FIRST_PART =
+  /^(\s*)(for(?=\s+\w+\s+in\s)|(?:while|until)(?=\s.*;\s*do\b)|if(?=\s.*;\s*then\b)|case(?=\s.*\sin\s*$))/;
+const LATER_PART = /^(?:do|done|then|elif|else|fi|esac)(?=$|[\s;])/;
+
+function messageOf(part: string): string {
+  return `This "${part}" lacks its other parts, so the shell cannot read it: for … do … done, while … do … done, if … then … fi, case … in … esac.`;
+}
+
+function reportUnread({ document }: Subject, command: Command, report: Report): void {
+  const quote = openQuoteIn(command.text);
+  const span = quote ?? { start: 0, end: command.text.length };
+  const message =
+    quote === undefined
+      ? 'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.'
+      : `This ${command.text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`;
+  report({ code: 'shell-syntax', message, range: placeInCommand(document, command, span) });
+}
 
 /** Whether the grammar is that of the shell for which a command is written. */
 function hasGrammar({ language }: Command): boolean {

@@ -14,9 +14,8 @@ export class Anchors {
     }
   }
 
-  get names(): Iterable<string> {
-    return this.#keys.keys();
-  }
+  /** As most sites write them: `step-1-look`. */
+  readonly names = new Set<string>();
 
   /** How many places go by this name: the second of two is `name-1`. */
   count(fragment: string): number {
@@ -30,6 +29,7 @@ export class Anchors {
   }
 
   #add(name: string): void {
+    this.names.add(slugOf(name));
     const key = keyOf(name);
     this.#keys.set(key, (this.#keys.get(key) ?? 0) + 1);
   }
@@ -52,6 +52,15 @@ export function anchorsOfText(markdown: string): Anchors {
 
 function withoutMarkup(heading: string): string {
   return heading.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]+>/g, '');
+}
+
+/** https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb */
+function slugOf(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 function keyOf(name: string): string {

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 
 import type { Link } from '../model';
-import type { Block, Heading, Html, List, ListItem, Table, TableRow } from './block';
+import type { Block, Fence, Heading, Html, List, ListItem, Table, TableRow } from './block';
 import { readInlineTokens } from './inline-tokens';
 import { type Environment, linkRulesOf, markdown } from './markdown-library';
 import { type LinkRules, readPlainInline } from './plain-inline';
@@ -17,6 +17,7 @@ export interface MarkdownDocument {
   readonly headings: readonly Heading[];
   /** All running text. */
   readonly texts: readonly RichText[];
+  readonly fences: readonly Fence[];
   readonly html: readonly Html[];
   /** Whether a link's label leads somewhere. */
   definesLabel(label: string): boolean;
@@ -28,13 +29,14 @@ export function parseMarkdown(source: SourceText): MarkdownDocument {
   markdown.block.parse(source.text, markdown, environment, tokens);
   const reader = new BlockReader(source, tokens, environment);
   const blocks = reader.blocks();
-  const { links, headings, texts, html } = reader;
+  const { links, headings, texts, fences, html } = reader;
   const rules = linkRulesOf(environment);
   return {
     blocks,
     links,
     headings,
     texts,
+    fences,
     html,
     definesLabel: (label) => rules.targetOf(label) !== undefined,
   };
@@ -45,6 +47,7 @@ class BlockReader {
   readonly links: Link[] = [];
   readonly headings: Heading[] = [];
   readonly texts: RichText[] = [];
+  readonly fences: Fence[] = [];
   readonly html: Html[] = [];
   readonly #linkRules: LinkRules;
   #next = 0;
@@ -159,7 +162,7 @@ class BlockReader {
     const bodyLines = countLines(token.content);
     const closed = !fenced || endLine - line - 1 === bodyLines;
     const atEnd = endLine >= this.source.lines.length - 1;
-    return {
+    const fence: Fence = {
       kind: 'fence',
       info: token.info.trim(),
       body: token.content,
@@ -168,6 +171,8 @@ class BlockReader {
       line,
       endLine,
     };
+    this.fences.push(fence);
+    return fence;
   }
 
   #html(token: Token): Html {

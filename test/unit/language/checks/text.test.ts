@@ -83,6 +83,7 @@ testText('command-quote', [
 
 testText('command-space', [
   ['finds a space that is none', block('kubectl get\u00A0pods'), ['\u00A0']],
+  ['finds one behind a program', block('$ ls\u00A0-a\nsome\u00A0output', 'console'), ['\u00A0']],
   ['accepts one in quoted text', block('echo "a\u00A0b"'), []],
 ]);
 
@@ -105,6 +106,8 @@ testText('shell-syntax', [
     ['kubectl get pods (all of them)'],
   ],
   ['accepts what a shell reads', block('for a in $(ls); do\n  echo "$a\'s" # it\'s\ndone'), []],
+  ['finds a loop without an end', block('for a in b c; do\n  echo $a\nls'), ['for']],
+  ['finds an end without a loop', block('ls\nfi'), ['fi']],
   ['knows nothing of other shells', block('echo "', 'fish'), []],
 ]);
 
@@ -181,10 +184,12 @@ describe('a fix', () => {
     [block('echo “a'), block('echo "a')],
     [block('ls –all'), block('ls --all')],
     [block('ls –a'), block('ls -a')],
-    [block('ls -l\u00A0-a'), block('ls -l -a')],
+    [block('ls\u00A0-a'), block('ls -a')],
+    ['- Look: `kubectl\u00A0get pods`', '- Look: `kubectl get pods`'],
     [block('ls \\ \n  -a'), block('ls \\\n  -a')],
     ['Tell <the-owner>.', 'Tell `<the-owner>`.'],
     ['[a](./othr.md#b)', '[a](./other.md#b)', FILES],
+    ['# Look here\n\n[a](#lok-here)', '# Look here\n\n[a](#look-here)'],
     ['![a](mpa.png "t")', '![a](map.png "t")', FILES],
   ])('mends %j', async (markdown, expected, files = {}) => {
     const [found] = await check(markdown, { files });
