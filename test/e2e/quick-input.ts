@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually, notYet } from './eventually';
 
+/** How long a list may take to follow what is typed. */
+const findMs = 3_000;
+
 /** The box at the top of the window: command palette, quick picks and input boxes. */
 export class QuickInput {
   readonly #page: Page;
@@ -61,6 +64,17 @@ export class QuickInput {
       return notYet;
     });
     await this.accept();
+  }
+
+  /** Whether a row has this label soon after the text was typed in place of what is in the box. */
+  async finds(text: string, label: string): Promise<boolean> {
+    try {
+      await this.#box.fill(text, { timeout: findMs });
+      await this.#rows.filter({ hasText: label }).first().waitFor({ timeout: findMs });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Types an answer in place of what is in the box, without accepting it. */

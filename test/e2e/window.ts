@@ -101,8 +101,14 @@ export class Window {
 
   /** Runs a command from the palette, by its whole title with the category ("View: Toggle Terminal"). */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette();
-    await this.quickInput.type(`>${title}`);
+    // The list is made when one types: a command that is offered only since then is not in it, and
+    // what comes to the front meanwhile closes the palette.
+    await eventually(`the command "${title}" in the palette`, async () => {
+      await this.openPalette();
+      if (await this.quickInput.finds(`>${title}`, title)) return true;
+      await this.page.keyboard.press('Escape');
+      return notYet;
+    });
     await this.quickInput.choose(title);
   }
 
