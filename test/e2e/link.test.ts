@@ -87,6 +87,6 @@ describe('A link to a step', () => {
     await window.waitForNotification('leads out of the workspace');
     await follow(`${base}?runbook=gone.md`);
     await window.answerDialog('Open', 'Incident Runbooks');
-    await window.waitForNotification('which is in no folder of this workspace');
+    await window.waitForNotification('gone.md is in no folder of this workspace');
   });
 });
