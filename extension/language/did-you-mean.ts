@@ -2,22 +2,26 @@ import type { SourceRange } from '../runbook/model';
 import { closest } from './closest';
 import type { Fix } from './diagnostic';
 
-/** A name that is close to what was written, as the end of a message and as a fix. */
-export interface Suggestion {
-  /** Begins with a space; empty where nothing is close. */
-  readonly hint: string;
+/** What to do about a name that is not known: take one that is close, if there is one. */
+export interface Advice {
+  /** A sentence. */
+  readonly advice: string;
   readonly fix: Fix | undefined;
 }
 
-/** @param textOf what would stand in the range for a name */
+/**
+ * @param otherwise the sentence for where no name is close
+ * @param textOf what would stand in the range for a name
+ */
 export function didYouMean(
   written: string,
   known: Iterable<string>,
   range: SourceRange,
+  otherwise: string,
   textOf: (name: string) => string = (name) => name,
-): Suggestion {
+): Advice {
   const name = closest(written, known);
-  if (name === undefined) return { hint: '', fix: undefined };
-  const text = textOf(name);
-  return { hint: ` Did you mean "${name}"?`, fix: { title: `Change to "${name}"`, range, text } };
+  if (name === undefined) return { advice: otherwise, fix: undefined };
+  const fix = { title: `Change to "${name}"`, range, text: textOf(name) };
+  return { advice: `Did you mean "${name}"?`, fix };
 }

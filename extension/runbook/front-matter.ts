@@ -48,7 +48,7 @@ function readYaml(yaml: string): Omit<FrontMatter, 'lines'> {
       values = document.toJS({ maxAliasCount: 100 });
     } else {
       const [start] = error.linePos ?? [{ line: 1, col: 1 }];
-      trouble = { line: start.line, column: start.col, what: error.message.split('\n')[0] ?? '' };
+      trouble = { line: start.line, column: start.col, what: whatOf(error.message) };
     }
   } catch (error) {
     // The library throws on too many aliases, and by its recursion on very deep nesting.
@@ -69,6 +69,11 @@ function readYaml(yaml: string): Omit<FrontMatter, 'lines'> {
     values: {},
     problems: [{ severity: 'warning', code: 'front-matter-malformed', message, ...place }],
   };
+}
+
+/** Where it is, counted from the first line of the YAML, is not what the document calls it. */
+function whatOf(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -88,11 +88,16 @@ class Checker {
     for (const diagnostic of diagnostics ?? []) this.found.push({ file: name, diagnostic });
   }
 
-  /** The workspace that is named, else the git work tree around a folder, else what the call names. */
+  /**
+   * The workspace that is named, where the folder lies in it; else the git work tree around the folder,
+   * else what the call names.
+   */
   #rootOf(folder: string, named: string): string {
     const known = this.#roots.get(folder);
     if (known !== undefined) return known;
-    const root = this.#workspace ?? findRepository(folder)?.top ?? named;
+    const root = isWithin(folder, this.#workspace)
+      ? this.#workspace
+      : (findRepository(folder)?.top ?? named);
     this.#roots.set(folder, root);
     return root;
   }
@@ -102,4 +107,8 @@ class Checker {
     this.#projects.set(root, project);
     return project;
   }
+}
+
+function isWithin(folder: string, workspace: string | undefined): workspace is string {
+  return workspace !== undefined && `${folder}${sep}`.startsWith(`${workspace}${sep}`);
 }

@@ -65,9 +65,9 @@ export async function checkComposeService(
     if (!word.isLiteral || files.some(({ names }) => names.has(word.text))) continue;
     const range = call.placeOf(word);
     const names = files.flatMap((file) => [...file.names]);
-    const { hint, fix } = didYouMean(word.text, names, range);
-    const known = hint === '' ? ` It has ${names.join(', ') || 'none'}.` : hint;
-    const message = `${nearest.path} has no service "${word.text}".${known}`;
+    const all = `It has ${names.join(', ') || 'none'}.`;
+    const { advice, fix } = didYouMean(word.text, names, range, all);
+    const message = `${nearest.path} has no service "${word.text}". ${advice}`;
     report({ code: 'compose-service-missing', message, range, fix });
   }
 }

@@ -25,7 +25,7 @@ export async function checkJustRecipe(
   if (isKnown) return;
   const range = call.placeOf(recipe);
   const names = justfiles.flatMap((each) => [...each.names]);
-  const { hint, fix } = didYouMean(recipe.text, names, range);
-  const message = `${nearest.path} has no recipe "${recipe.text}".${hint === '' ? ' Add it there or call another.' : hint}`;
+  const { advice, fix } = didYouMean(recipe.text, names, range, 'Add it there or call another.');
+  const message = `${nearest.path} has no recipe "${recipe.text}". ${advice}`;
   report({ code: 'just-recipe-missing', message, range, fix });
 }

@@ -89,8 +89,9 @@ async function checkFile(
     const range = rangeOf(link);
     const [lead, name] = split(target.path);
     const end = link.target.slice(link.target.search(/[#?]|$/));
-    const { hint, fix } = didYouMean(name, known, range, (other) => `${lead}${other}${end}`);
-    const message = `${target.path} does not exist.${hint === '' ? ' Correct the link.' : hint}`;
+    const textOf = (other: string) => `${lead}${other}${end}`;
+    const { advice, fix } = didYouMean(name, known, range, 'Correct the link.', textOf);
+    const message = `${target.path} does not exist. ${advice}`;
     report({ code: 'link-file-missing', message, range, fix });
     return;
   }
@@ -110,8 +111,9 @@ function reportHeading(
 ): void {
   const range = rangeOf(link);
   const before = link.target.slice(0, link.target.indexOf('#') + 1);
-  const { hint, fix } = didYouMean(fragment, names, range, (name) => before + name);
-  const message = `${wrong}${hint === '' ? ' Correct the link.' : hint}`;
+  const textOf = (name: string) => before + name;
+  const { advice, fix } = didYouMean(fragment, names, range, 'Correct the link.', textOf);
+  const message = `${wrong} ${advice}`;
   report({ code: 'link-heading-missing', message, range, fix });
 }
 
@@ -126,8 +128,9 @@ async function checkImage(
   if (known === undefined) return;
   const range = rangeOf(image);
   const [lead, name] = split(path);
-  const { hint, fix } = didYouMean(name, known, range, (other) => lead + other);
-  const message = `The image ${path} does not exist.${hint === '' ? ' Correct its path, or add it.' : hint}`;
+  const otherwise = 'Correct its path, or add it.';
+  const { advice, fix } = didYouMean(name, known, range, otherwise, (other) => lead + other);
+  const message = `The image ${path} does not exist. ${advice}`;
   report({ code: 'image-missing', message, range, fix });
 }
 

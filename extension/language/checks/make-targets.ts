@@ -28,8 +28,8 @@ export async function checkMakeTarget(
     if (makefiles.some((makefile) => makefile.has(target))) continue;
     const range = call.placeOf(word);
     const names = makefiles.flatMap((makefile) => [...makefile.names]);
-    const { hint, fix } = didYouMean(target, names, range);
-    const message = `${nearest.path} has no target "${target}".${hint === '' ? ' Add it there or call another.' : hint}`;
+    const { advice, fix } = didYouMean(target, names, range, 'Add it there or call another.');
+    const message = `${nearest.path} has no target "${target}". ${advice}`;
     report({ code: 'make-target-missing', message, range, fix });
   }
 }

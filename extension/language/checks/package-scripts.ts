@@ -31,10 +31,10 @@ export async function checkPackageScript(
   if (nearest === undefined || packages.some(({ names }) => names.has(script.text))) return;
   const range = call.placeOf(script);
   const names = packages.flatMap((each) => [...each.names]);
-  const { hint, fix } = didYouMean(script.text, names, range);
+  const { advice, fix } = didYouMean(script.text, names, range, 'Add it there or call another.');
   // yarn and pnpm also run programs that packages bring along.
   if (manager !== 'npm' && fix === undefined) return;
-  const message = `${nearest.path} has no script "${script.text}".${hint === '' ? ' Add it there or call another.' : hint}`;
+  const message = `${nearest.path} has no script "${script.text}". ${advice}`;
   report({ code: 'package-script-missing', message, range, fix });
 }
 

@@ -9,7 +9,10 @@ const SCRIPT = /\.(?:sh|bash|zsh|py|rb|pl|js|mjs|cjs|ts)$/;
 
 /** Programs that may bring the file along before it is called. */
 const FETCHES =
-  /\b(?:curl|wget|git clone|tar|unzip|cp|mv|scp|rsync|tee|go build|gsutil|aws s3|install)\b|>/;
+  /\b(?:curl|wget|git clone|tar|unzip|cp|mv|scp|rsync|tee|go build|gsutil|aws s3|install)\b/;
+
+/** What stands before the name of a file that a command writes to. */
+const REDIRECTS = /(?<![\w-])>>?\s*[\w./-]*$/;
 
 /** Scripts that are called by their path and are not there, or may not be run. */
 export async function checkScriptPath(
@@ -36,8 +39,9 @@ export async function checkScriptPath(
   if (siblings === undefined) return;
   const name = baseName(script.text);
   const folder = script.text.slice(0, script.text.length - name.length);
-  const { hint, fix } = didYouMean(name, siblings, range, (other) => folder + other);
-  const message = `There is no file ${script.text} in the workspace.${hint === '' ? ' Correct the path, or add the file.' : hint}`;
+  const otherwise = 'Correct the path, or add the file.';
+  const { advice, fix } = didYouMean(name, siblings, range, otherwise, (other) => folder + other);
+  const message = `There is no file ${script.text} in the workspace. ${advice}`;
   report({ code: 'script-missing', message, range, fix });
 }
 
@@ -82,7 +86,10 @@ function isFetched({ document }: Subject, script: CallWord): boolean {
   const name = baseName(script.text);
   return document.runbook.steps.some(({ commands }) =>
     commands.some(({ text }) =>
-      text.split('\n').some((line) => line.includes(name) && FETCHES.test(line)),
+      text.split('\n').some((line) => {
+        const at = line.indexOf(name);
+        return at !== -1 && (FETCHES.test(line) || REDIRECTS.test(line.slice(0, at)));
+      }),
     ),
   );
 }

@@ -1,7 +1,8 @@
 import type { Check } from '../subject';
 
+/** A mark begins its text, stands in brackets, leads to something or ends a line; else it is talked about. */
 const UNFINISHED =
-  /(?<![\w-])(?:TODO|FIXME|TBD|TBC)(?![\w-])|\bcommand needed\b|\(to be (?:written|added|done|completed)\)/;
+  /(?<=^|[([*_])(?:TODO|FIXME|TBD|TBC)(?![\w-])|(?<![\w-])(?:TODO|FIXME)(?=\s*:)|(?<![\w-])(?:TBD|TBC)(?=\.?$)|(?<!["“'])\bcommand needed\b|\(to be (?:written|added|done|completed)\)/m;
 
 /** Text that says it is not finished yet. */
 export const checkUnfinished: Check = ({ document }, report) => {

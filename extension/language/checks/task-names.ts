@@ -26,8 +26,8 @@ export async function checkTaskName(
     if (taskfiles.some((taskfile) => mayHave(taskfile, word.text))) continue;
     const range = call.placeOf(word);
     const names = taskfiles.flatMap((each) => [...each.names]);
-    const { hint, fix } = didYouMean(word.text, names, range);
-    const message = `${nearest.path} has no task "${word.text}".${hint === '' ? ' Add it there or call another.' : hint}`;
+    const { advice, fix } = didYouMean(word.text, names, range, 'Add it there or call another.');
+    const message = `${nearest.path} has no task "${word.text}". ${advice}`;
     report({ code: 'task-missing', message, range, fix });
   }
 }

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace';
 import { folderOf, pathIn } from '../workspace-path';
-import { type Makefile, readMakefile } from './read-makefile';
+import { type Include, type Makefile, readMakefile } from './read-makefile';
 
 /** All targets that make knows in a folder, those of included files among them. */
 export interface MakeTargets {
@@ -44,18 +44,14 @@ async function gather(
   text: string,
 ): Promise<MakeTargets> {
   const read = new Map<string, Makefile>([[path, readMakefile(text)]]);
-  let isOpen = false;
+  const missing: Include[] = [];
   // Each file once, so that includes in a circle come to an end.
   for (const makefile of read.values()) {
-    isOpen ||= makefile.isOpen;
-    for (const written of makefile.includes) {
-      const included = await filesOf(workspace, folder, written);
-      // A file that is not there may be one that make makes.
-      isOpen ||= included === undefined;
-      for (const file of included ?? []) {
+    for (const include of makefile.includes) {
+      for (const file of await filesOf(workspace, folder, include.path)) {
         if (read.has(file)) continue;
         const content = await workspace.readText(file);
-        if (content === undefined) isOpen = true;
+        if (content === undefined) missing.push(include);
         else read.set(file, readMakefile(content));
       }
     }
@@ -63,30 +59,36 @@ async function gather(
   const files = await workspace.list(folder);
   const names = new Set([...read.values()].flatMap(({ targets }) => [...targets.keys()]));
   const patterns = [...read.values()].flatMap((makefile) => makefile.patterns);
+  const isMade = (name: string) =>
+    names.has(name) || patterns.some((pattern) => fits(name, pattern));
+  // Make may make a file that is not there, and then go on with what it holds.
+  const isOpen =
+    [...read.values()].some((makefile) => makefile.isOpen) ||
+    missing.some((include) => !include.isOptional || isMade(include.path));
   return {
     path,
     names,
     has: (target) =>
       isOpen ||
-      names.has(target) ||
-      patterns.some((pattern) => fits(target, pattern)) ||
+      isMade(target) ||
       // The rules that make brings along make `x` from `x.c`, `x.sh` and more.
       (files ?? []).some((file) => file === target || file.startsWith(`${target}.`)),
   };
 }
 
-/** What an include names; undefined where nothing is there. */
+/** The files that an include names, whether or not they are there; of a pattern those that are. */
 async function filesOf(
   workspace: Workspace,
   folder: string,
   written: string,
-): Promise<readonly string[] | undefined> {
-  const path = pathIn(folder, written);
-  if (path === undefined) return undefined;
+): Promise<readonly string[]> {
+  // What lies outside is taken for a file that is not there.
+  const path = pathIn(folder, written) ?? written;
   if (!/[*?[]/.test(path)) return [path];
   const within = folderOf(path);
   const pattern = path.slice(within === '' ? 0 : within.length + 1);
-  if (/[*?[]/.test(within) || /[?[]/.test(pattern)) return undefined;
+  // Patterns of the rarer kinds are not followed.
+  if (/[*?[]/.test(within) || /[?[]/.test(pattern)) return [path];
   const names = (await workspace.list(within)) ?? [];
   return names
     .filter((name) => fits(name, pattern.replace('*', '%')))

@@ -4,10 +4,17 @@ export interface Makefile {
   readonly targets: ReadonlyMap<string, number>;
   /** Targets that stand for several, with `%` for what may be anything. */
   readonly patterns: readonly string[];
-  /** Files that it includes, as written with variables filled in; relative to where make runs. */
-  readonly includes: readonly string[];
+  /** Files that it includes. */
+  readonly includes: readonly Include[];
   /** Whether it may have targets that cannot be told from its text. */
   readonly isOpen: boolean;
+}
+
+export interface Include {
+  /** As written with variables filled in; relative to where make runs. */
+  readonly path: string;
+  /** Whether make goes on without it. */
+  readonly isOptional: boolean;
 }
 
 /** More than this in one variable is made, not written. */
@@ -28,7 +35,7 @@ export function readMakefile(text: string): Makefile {
 class MakefileReader implements Makefile {
   readonly targets = new Map<string, number>();
   readonly patterns: string[] = [];
-  readonly includes: string[] = [];
+  readonly includes: Include[] = [];
   isOpen = false;
   readonly #variables = new Map<string, string>();
   #defines = 0;
@@ -39,8 +46,8 @@ class MakefileReader implements Makefile {
     if (written.startsWith('\t')) return;
     const line = withoutComment(written).trim();
     if (line === '' || /^(?:ifn?eq|ifn?def|else|endif|vpath|unexport)\b/.test(line)) return;
-    const include = /^(?:-|s)?include\s+(.*)$/.exec(line);
-    if (include !== null) this.#include(include[1] ?? '');
+    const include = /^([-s])?include\s+(.*)$/.exec(line);
+    if (include !== null) this.#include(include[2] ?? '', include[1] !== undefined);
     else if (/^-?load\s/.test(line)) this.isOpen = true;
     else if (!this.#assigns(line)) this.#rule(line, number);
   }
@@ -56,10 +63,10 @@ class MakefileReader implements Makefile {
     return true;
   }
 
-  #include(written: string): void {
+  #include(written: string, isOptional: boolean): void {
     const expanded = this.#expand(written);
     if (expanded === undefined) this.isOpen = true;
-    else this.includes.push(...wordsOf(expanded));
+    else this.includes.push(...wordsOf(expanded).map((path) => ({ path, isOptional })));
   }
 
   /** Takes `NAME = value` in all its forms. */

@@ -118,6 +118,13 @@ describe('runbook check', () => {
     expect(await filesWithProblems('.')).toEqual(['bad.md']);
   });
 
+  it('looks around a file that lies outside the workspace that is named', async () => {
+    bench.write('in/Makefile', 'up:\n');
+    bench.write('out/bad.md', '- `make restart` [a](gone.md)\n');
+    const { out } = await bench.call(['check', 'out/bad.md', '--workspace', 'in']);
+    expect(out).toMatch(/^out.bad\.md:1:22: warning: gone\.md does not exist.*\n.*\n$/);
+  });
+
   it('says what is not there, checks the rest, and exits 2', async () => {
     bench.write('bad.md', BAD);
     const { exit, out, err } = await bench.call(['check', 'gone.md', 'no/*.md', 'bad.md']);

@@ -163,8 +163,16 @@ testText('procedure-unresolved', [
 ]);
 
 testText('step-unfinished', [
-  ['finds a mark', '- Restart it (TODO)\n- (command needed)', ['TODO', 'command needed']],
-  ['accepts such words in code and in others', 'Run `grep TODO` in todo.md, see AUTO-TODO.', []],
+  [
+    'finds a mark',
+    'TODO\n\n- Look: TBD\n- See FIXME: why\n- Restart it (TODO)\n- (command needed)',
+    ['TODO', 'TBD', 'FIXME', 'TODO', 'command needed'],
+  ],
+  [
+    'accepts such words in code and in others',
+    'Run `grep TODO` in todo.md, see AUTO-TODO or your TODO list.',
+    [],
+  ],
 ]);
 
 testText('destroy-unconfirmed', [

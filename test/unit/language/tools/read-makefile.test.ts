@@ -60,6 +60,11 @@ describe('the reader of Makefiles', () => {
     const makefile: Makefile = readMakefile(
       'X = b.mk\ninclude a.mk $(X)\n-include c/*.mk\nsinclude d',
     );
-    expect(makefile.includes).toEqual(['a.mk', 'b.mk', 'c/*.mk', 'd']);
+    expect(makefile.includes).toEqual([
+      { path: 'a.mk', isOptional: false },
+      { path: 'b.mk', isOptional: false },
+      { path: 'c/*.mk', isOptional: true },
+      { path: 'd', isOptional: true },
+    ]);
   });
 });
