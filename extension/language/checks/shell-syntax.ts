@@ -1,5 +1,6 @@
 import type { TextSpan } from '../../command/parameter';
 import { shellKindOf } from '../../command/shell-kind';
+import type { RunbookDocument } from '../../runbook/document';
 import type { Command } from '../../runbook/model';
 import { languageOf, placeInFence } from '../fence-place';
 import { placeInCommand } from '../place-in-command';
@@ -8,11 +9,12 @@ import type { Check, Report, Subject } from '../subject';
 /** Commands that a shell would refuse, or would wait for the rest of. */
 export const checkSyntax: Check = (subject, report) => {
   const { document, callsOf } = subject;
+  const guessed = linesOfUnmarked(document);
   const read = new Set<number>();
   for (const { commands } of document.runbook.steps) {
     for (const command of commands) {
       for (let line = command.line; line <= command.endLine; line += 1) read.add(line);
-      if (!hasGrammar(command)) continue;
+      if (!hasGrammar(command) || guessed.has(command.line)) continue;
       const [part] = LATER_PART.exec(command.text) ?? [];
       if (part !== undefined) {
         const range = placeInCommand(document, command, { start: 0, end: part.length });
@@ -49,6 +51,16 @@ function reportUnread({ document }: Subject, command: Command, report: Report): 
       ? 'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.'
       : `This ${command.text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`;
   report({ code: 'shell-syntax', message, range: placeInCommand(document, command, span) });
+}
+
+/** Lines of blocks that name no language: what looks like a command there may be something else. */
+function linesOfUnmarked({ fences }: RunbookDocument): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const fence of fences) {
+    if (languageOf(fence) !== '') continue;
+    for (const [index] of fence.body.split('\n').entries()) lines.add(fence.bodyLine + index);
+  }
+  return lines;
 }
 
 /** Whether the grammar is that of the shell for which a command is written. */

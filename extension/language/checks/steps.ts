@@ -23,11 +23,11 @@ export const checkUnfinished: Check = ({ document }, report) => {
 /** Commands that may lose data and do not say that they want to be confirmed. */
 export const checkDestroying: Check = ({ document }, report) => {
   for (const { commands } of document.runbook.steps) {
-    for (const { risk, attributes, line, column, endLine, endColumn, text } of commands) {
+    for (const { risk, attributes, line, column, endLine, endColumn } of commands) {
       if (risk !== 'destroy' || attributes.confirm !== undefined) continue;
       const range = { line, column, endLine, endColumn };
-      const [program = ''] = text.split(/\s/, 1);
-      const message = `This ${program} may lose data. Say that you know with the attribute "confirm".`;
+      const message =
+        'This command may lose data. Say that it is meant so with the attribute "confirm".';
       report({ code: 'destroy-unconfirmed', message, range });
     }
   }

@@ -44,7 +44,9 @@ export function anchorsOfText(markdown: string): Anchors {
     const underlined = /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line) ? lines[index - 1] : undefined;
     const html = /<h[1-6][^>]*>(.*?)<\/h[1-6]>/i.exec(line)?.[1];
     for (const heading of [atx, underlined, html]) {
-      if (heading !== undefined) headings.push(withoutMarkup(heading));
+      if (heading === undefined) continue;
+      // In code, an angle bracket begins no tag.
+      headings.push(heading.replaceAll('`', ''), withoutMarkup(heading));
     }
   }
   return new Anchors(markdown, headings);

@@ -59,6 +59,7 @@ testText('link-heading-missing', [
   ['finds one of another file', '[a](other.md#nope)', ['other.md#nope'], FILES],
   ['accepts headings', '# One: `two` & three!\n\n[a](#one-two--three) [b](#top)', []],
   ['accepts those of another file', '[a](other.md#the-make-part)', [], FILES],
+  ['accepts code with brackets', '[a](x.md#--all-name)', [], { 'docs/x.md': '# `--all <name>`' }],
   ['accepts names that authors give', '<a id="x"></a>\n\n## Y {#why}\n\n[a](#x) [b](#why)', []],
   ['accepts the second of two', '# A\n\n# A\n\n[a](#a-1)', []],
   ['accepts places that every page has', '[a](#top) [b](other.md#L3)', [], FILES],
@@ -108,6 +109,7 @@ testText('shell-syntax', [
   ['accepts what a shell reads', block('for a in $(ls); do\n  echo "$a\'s" # it\'s\ndone'), []],
   ['finds a loop without an end', block('for a in b c; do\n  echo $a\nls'), ['for']],
   ['finds an end without a loop', block('ls\nfi'), ['fi']],
+  ['does not judge what may be no command', block('http(s)://<host>/x', ''), []],
   ['knows nothing of other shells', block('echo "', 'fish'), []],
 ]);
 
