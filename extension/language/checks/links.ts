@@ -180,7 +180,9 @@ async function knownBeside(
   written: string,
 ): Promise<readonly string[] | undefined> {
   const place = pathIn(written.startsWith('/') ? '' : folderOf(path), written.replace(/^\/+/, ''));
-  if (place === undefined) return undefined;
+  // `/settings/mail` is a page of some site.
+  const isPage = written.startsWith('/') && !/\.\w+$/.test(written);
+  if (place === undefined || isPage) return undefined;
   const names = await project.files.list(folderOf(place));
   if (names === undefined && (await isShut(project, place))) return undefined;
   if (await project.isWhole()) return names ?? [];

@@ -44,12 +44,16 @@ function messageOf(part: string): string {
 }
 
 function reportUnread({ document }: Subject, command: Command, report: Report): void {
-  const quote = openQuoteIn(command.text);
-  const span = quote ?? { start: 0, end: command.text.length };
+  const { text } = command;
+  const backslash = /\\\s*$/.exec(text)?.index;
+  const quote = openQuoteIn(text);
+  const span = quote ?? { start: backslash ?? 0, end: text.length };
   const message =
-    quote === undefined
-      ? 'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.'
-      : `This ${command.text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`;
+    quote !== undefined
+      ? `This ${text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`
+      : backslash !== undefined
+        ? 'The command ends with a backslash, so the shell waits for another line. Take it out.'
+        : 'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.';
   report({ code: 'shell-syntax', message, range: placeInCommand(document, command, span) });
 }
 

@@ -37,6 +37,7 @@ testText('link-file-missing', [
     [],
   ],
   ['accepts names that are written with %20', '[a](a%20b.md)', [], { 'docs/a b.md': '' }],
+  ['takes no address of a site for a file', '[a](/settings/mail)', [], { ...FILES, Makefile: '' }],
   ['misses folders only where the project is whole', '[a](no/x.md)', [], FILES],
   ['finds a folder that is not there', '[a](no/x.md)', ['no/x.md'], { ...FILES, Makefile: '' }],
   ['sees no links in code', 'Type `[a](othr.md)`.\n\n    [a](othr.md)\n', [], FILES],
@@ -109,6 +110,7 @@ testText('shell-syntax', [
   ['accepts what a shell reads', block('for a in $(ls); do\n  echo "$a\'s" # it\'s\ndone'), []],
   ['finds a loop without an end', block('for a in b c; do\n  echo $a\nls'), ['for']],
   ['finds an end without a loop', block('ls\nfi'), ['fi']],
+  ['finds a backslash with nothing behind it', block('ls -l \\\n  -a \\'), ['\\']],
   ['does not judge what may be no command', block('http(s)://<host>/x', ''), []],
   ['knows nothing of other shells', block('echo "', 'fish'), []],
 ]);
