@@ -21,6 +21,8 @@ const CONTENTS = [
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/((gutter|walkthrough)\/)?[a-z-]+\.(svg|png|md)$/,
   /^snippets\/[a-z-]+\.code-snippets$/,
+  // What the walkthrough shows.
+  /^docs\/images\/incident-(dark|light)\.png$/,
 ];
 
 const vsix = resolve(process.argv[2] ?? join(projectFolder, 'dist/incident-runbooks.vsix'));

@@ -6,6 +6,7 @@ import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
 import { planLenses, type PlannedLens } from './lens-plan';
+import type { OutputEnds } from './output-ends';
 import { describeRun } from './run-outcome';
 
 /** How often "3 min ago" is brought up to date. */
@@ -15,13 +16,15 @@ const ageIntervalMs = 30_000;
 export class RunLenses extends Disposable implements vscode.CodeLensProvider {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
+  readonly #ends: OutputEnds;
   readonly #changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(documents: RunbookDocuments, log: ActiveLog) {
+  constructor(documents: RunbookDocuments, log: ActiveLog, ends: OutputEnds) {
     super();
     this.#documents = documents;
     this.#log = log;
+    this.#ends = ends;
     let shown = '';
     this.own(
       log.onDidChange(() => {
@@ -47,21 +50,42 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     });
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!this.#documents.settings.codeLens) return [];
     const runbook = this.#documents.runbookOf(document);
     if (runbook === undefined) return [];
     const plan = planLenses(runbook, this.#log.lastRuns(document.uri));
-    return lensesOf(document.uri.toString(), plan, new Date());
+    return lensesOf(document.uri.toString(), plan, new Date(), await this.#endsOf(plan));
+  }
+
+  async #endsOf(plan: readonly PlannedLens[]): Promise<ReadonlyMap<string, string>> {
+    const runs = plan.flatMap((planned) => (planned.kind === 'outcome' ? [planned.run] : []));
+    return new Map(
+      await Promise.all(runs.map(async (run) => [run.id, await this.#ends.of(run)] as const)),
+    );
   }
 }
 
-/** Gives planned lenses their words and what a click on them calls. */
-export function lensesOf(uri: string, plan: readonly PlannedLens[], now: Date): vscode.CodeLens[] {
-  return plan.map((planned) => lensOf(uri, planned, now));
+/**
+ * Gives planned lenses their words and what a click on them calls.
+ *
+ * @param ends the last lines that each run printed, by its id
+ */
+export function lensesOf(
+  uri: string,
+  plan: readonly PlannedLens[],
+  now: Date,
+  ends: ReadonlyMap<string, string>,
+): vscode.CodeLens[] {
+  return plan.map((planned) => lensOf(uri, planned, now, ends));
 }
 
-function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
+function lensOf(
+  uri: string,
+  planned: PlannedLens,
+  now: Date,
+  ends: ReadonlyMap<string, string>,
+): vscode.CodeLens {
   const { line } = planned;
   switch (planned.kind) {
     case 'run-all':
@@ -103,10 +127,15 @@ function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
       );
     case 'outcome': {
       const { run } = planned;
+      const words = vscode.l10n.t(
+        'Opens the output · {0} ran {1}',
+        personName(run.actor),
+        run.resolved,
+      );
       return lens(
         line,
         describeRun(run, now),
-        vscode.l10n.t('Opens the output · {0} ran {1}', personName(run.actor), run.resolved),
+        [words, ends.get(run.id) ?? ''].filter((part) => part !== '').join('\n\n'),
         'incidentRunbooks.openOutput',
         { runId: run.id },
       );

@@ -29,7 +29,11 @@ interface Manifest {
     readonly keybindings: readonly { readonly command: string; readonly when: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly {
-        readonly media: { readonly svg?: string; readonly markdown?: string };
+        readonly media: {
+          readonly svg?: string;
+          readonly markdown?: string;
+          readonly image?: Readonly<Record<'dark' | 'light' | 'hc' | 'hcLight', string>>;
+        };
         readonly completionEvents: readonly string[];
       }[];
     }[];
@@ -109,7 +113,11 @@ describe('the manifest', () => {
       'stepSelected',
     ];
     for (const { media, completionEvents } of steps) {
-      expect(existsSync(path.join(root, media.svg ?? media.markdown ?? 'none'))).toBe(true);
+      const files = [media.svg, media.markdown, ...Object.values(media.image ?? {})].flatMap(
+        (file) => file ?? [],
+      );
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) expect(existsSync(path.join(root, file))).toBe(true);
       expect(completionEvents.length).toBeGreaterThan(0);
       for (const event of completionEvents) expect(known).toContain(event);
     }
