@@ -38,7 +38,8 @@ export async function pickRunbook(
       description: plainLabel(vscode.workspace.asRelativePath(entry.uri)),
       entry,
     })),
-    { title, matchOnDescription: true },
+    // The page with the button that asked for this may take the focus back while the list opens.
+    { title, matchOnDescription: true, ignoreFocusOut: true },
   );
   return picked?.entry;
 }
