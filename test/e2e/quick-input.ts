@@ -41,6 +41,17 @@ export class QuickInput {
     );
   }
 
+  /** Whether this is asked soon. */
+  async asks(question: string): Promise<boolean> {
+    return this.#widget
+      .filter({ hasText: question })
+      .waitFor({ timeout: findMs })
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
   /** Waits until a row has this text, in its label or beside or below it. */
   async waitForRow(text: string): Promise<void> {
     await eventually(`a row with "${text}"`, async () =>

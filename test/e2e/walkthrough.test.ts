@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Walkthrough } from './walkthrough';
+import { eventually, notYet } from './eventually';
 import { Window } from './window';
 
 const sample = 'sample-runbook.md';
@@ -58,8 +59,12 @@ describe('the walkthrough, followed by clicks', () => {
 
   it('declares a drill, which is marked as one', async () => {
     await walkthrough.open('Declare a drill');
-    await walkthrough.press('Declare a Drill');
-    await window.quickInput.choose('Sample runbook', { question: 'by which runbook?' });
+    // The page moves its steps while one opens, and a click that comes then goes nowhere.
+    await eventually('the first question', async () => {
+      await walkthrough.press('Declare a Drill');
+      return (await window.quickInput.asks('by which runbook?')) ? true : notYet;
+    });
+    await window.quickInput.choose('Sample runbook');
     await window.quickInput.choose('SEV2', { question: 'how severe is it?' });
     await window.quickInput.answer('Practice', { question: 'what is practised?' });
     expect(await window.waitForStatus('SEV2')).toContain('DRILL');
