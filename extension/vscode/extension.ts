@@ -20,7 +20,6 @@ import { OutputDocument } from './documents/output-document';
 import { RestedDocuments } from './documents/rested-documents';
 import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
-import { OutputEnds } from './editor/output-ends';
 import { RunHovers } from './editor/run-hovers';
 import { RunbookLibrary } from './documents/runbook-library';
 import { RunLenses } from './editor/run-lenses';
@@ -66,8 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   });
   const logDocument = new LogDocument(log);
   const outputs = new OutputDocument(log, settings);
-  const ends = new OutputEnds(log);
-  const lenses = new RunLenses(documents, log, ends);
+  const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
   const runbookView = new RunbookView(library, log);
   const teamView = new TeamView(log, workflow, documents, library);
@@ -92,7 +90,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new RunbookProblems(documents, rested),
     new IncidentStatusBar(log, workflow, settings),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
-    vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log, ends)),
+    vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
     vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(library, taskRuns, output)),
     vscode.window.registerUriHandler({
       handleUri: (uri) => reportErrors('link', output, () => links.open(uri)),

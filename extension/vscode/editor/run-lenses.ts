@@ -6,7 +6,6 @@ import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
 import { planLenses, type PlannedLens } from './lens-plan';
-import type { OutputEnds } from './output-ends';
 import { describeRun } from './run-outcome';
 
 /** How often "3 min ago" is brought up to date. */
@@ -16,15 +15,13 @@ const ageIntervalMs = 30_000;
 export class RunLenses extends Disposable implements vscode.CodeLensProvider {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
-  readonly #ends: OutputEnds;
   readonly #changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(documents: RunbookDocuments, log: ActiveLog, ends: OutputEnds) {
+  constructor(documents: RunbookDocuments, log: ActiveLog) {
     super();
     this.#documents = documents;
     this.#log = log;
-    this.#ends = ends;
     let shown = '';
     this.own(
       log.onDidChange(() => {
@@ -50,42 +47,21 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     });
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#documents.settings.codeLens) return [];
     const runbook = this.#documents.runbookOf(document);
     if (runbook === undefined) return [];
     const plan = planLenses(runbook, this.#log.lastRuns(document.uri));
-    return lensesOf(document.uri.toString(), plan, new Date(), await this.#endsOf(plan));
-  }
-
-  async #endsOf(plan: readonly PlannedLens[]): Promise<ReadonlyMap<string, string>> {
-    const runs = plan.flatMap((planned) => (planned.kind === 'outcome' ? [planned.run] : []));
-    return new Map(
-      await Promise.all(runs.map(async (run) => [run.id, await this.#ends.of(run)] as const)),
-    );
+    return lensesOf(document.uri.toString(), plan, new Date());
   }
 }
 
-/**
- * Gives planned lenses their words and what a click on them calls.
- *
- * @param ends the last lines that each run printed, by its id
- */
-export function lensesOf(
-  uri: string,
-  plan: readonly PlannedLens[],
-  now: Date,
-  ends: ReadonlyMap<string, string>,
-): vscode.CodeLens[] {
-  return plan.map((planned) => lensOf(uri, planned, now, ends));
+/** Gives planned lenses their words and what a click on them calls. */
+export function lensesOf(uri: string, plan: readonly PlannedLens[], now: Date): vscode.CodeLens[] {
+  return plan.map((planned) => lensOf(uri, planned, now));
 }
 
-function lensOf(
-  uri: string,
-  planned: PlannedLens,
-  now: Date,
-  ends: ReadonlyMap<string, string>,
-): vscode.CodeLens {
+function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
   const { line } = planned;
   switch (planned.kind) {
     case 'run-all':
@@ -127,15 +103,10 @@ function lensOf(
       );
     case 'outcome': {
       const { run } = planned;
-      const words = vscode.l10n.t(
-        'Opens the output · {0} ran {1}',
-        personName(run.actor),
-        run.resolved,
-      );
       return lens(
         line,
         describeRun(run, now),
-        [words, ends.get(run.id) ?? ''].filter((part) => part !== '').join('\n\n'),
+        vscode.l10n.t('Opens the output · {0} ran {1}', personName(run.actor), run.resolved),
         'incidentRunbooks.openOutput',
         { runId: run.id },
       );
