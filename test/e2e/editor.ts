@@ -156,7 +156,14 @@ export class Editor {
 
   /** What a click on a lens changes: the lenses above its line, a question, or a dialog. */
   async #answerTo(line: number): Promise<string> {
-    const lenses = (await this.codeLenses()).filter((lens) => lens.line === line);
+    const above = async () => (await this.codeLenses()).filter((lens) => lens.line === line);
+    let lenses = await above();
+    if (lenses.length === 0) {
+      // None for a moment is lenses being drawn anew; none for longer is another editor in front.
+      const soon = this.#page.locator(LENSES).first().waitFor({ timeout: 500 });
+      await soon.catch(() => undefined);
+      lenses = await above();
+    }
     const asked = await this.#quickInput.question();
     const dialog = await this.#page.locator('.monaco-dialog-box').isVisible();
     return JSON.stringify([lenses, asked, dialog]);
