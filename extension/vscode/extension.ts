@@ -10,6 +10,7 @@ import { IncidentCommands } from './commands/incident-commands';
 import { openRunbook, searchRunbooks } from './commands/open-runbook';
 import { registerCommands } from './commands/register-commands';
 import { RunCommands } from './commands/run-commands';
+import { RunConfirmation } from './commands/run-confirmation';
 import { RunExecution } from './commands/run-execution';
 import { runStep } from './commands/run-step';
 import { TextCommands } from './commands/text-commands';
@@ -55,10 +56,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const terminals = new RunTerminals(grammar);
   const preparer = new CommandPreparer(grammar, documents, log);
   const preview = new PreviewDocument();
+  const confirmation = new RunConfirmation(settings, grammar, preview);
   const execution = new RunExecution(log, terminals);
-  const runs = new RunCommands(grammar, documents, preparer, execution, preview);
-  const texts = new TextCommands(documents, preparer, execution, preview);
-  const taskRuns = new TaskRuns(grammar, documents, preparer, execution, preview);
+  const runs = new RunCommands(documents, preparer, confirmation, execution);
+  const texts = new TextCommands(documents, preparer, confirmation, execution);
+  const taskRuns = new TaskRuns(documents, preparer, confirmation, execution);
   const incidents = new IncidentCommands(documents, library, log, workflow);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import type { ShellGrammar } from '../../command/shell-grammar';
-import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
+import type { PreparedRun } from '../../execution/prepare-run';
 import type { Runbook, Step } from '../../runbook/model';
 import type { CommandTarget, PhaseTarget, StepTarget } from '../contributions';
-import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
 import { requireTrust } from '../require-trust';
@@ -16,8 +14,7 @@ import {
   type CommandPreparer,
   type PrepareOptions,
 } from './command-preparer';
-import { confirmRun } from './confirm-run';
-import { editBeforeRunning } from './edit-before-running';
+import type { RunConfirmation } from './run-confirmation';
 import type { RunExecution } from './run-execution';
 
 interface RunOptions extends PrepareOptions {
@@ -32,25 +29,22 @@ interface LastRun {
 
 /** Everything that runs a command of a runbook: from the click to the line in the log. */
 export class RunCommands {
-  readonly #grammar: ShellGrammar;
   readonly #documents: RunbookDocuments;
   readonly #preparer: CommandPreparer;
+  readonly #confirmation: RunConfirmation;
   readonly #execution: RunExecution;
-  readonly #preview: PreviewDocument;
   #last: LastRun | undefined;
 
   constructor(
-    grammar: ShellGrammar,
     documents: RunbookDocuments,
     preparer: CommandPreparer,
+    confirmation: RunConfirmation,
     execution: RunExecution,
-    preview: PreviewDocument,
   ) {
-    this.#grammar = grammar;
     this.#documents = documents;
     this.#preparer = preparer;
+    this.#confirmation = confirmation;
     this.#execution = execution;
-    this.#preview = preview;
   }
 
   /** Runs one command of a runbook. Resolves when it has ended, or when the person left it. */
@@ -153,7 +147,7 @@ export class RunCommands {
     requireTrust();
     const runbook = vscode.Uri.parse(target.uri);
     const { inside } = await this.#preparer.find(target);
-    const shell = inside === null ? undefined : await this.#execution.openedBy(runbook, inside);
+    const shell = await this.#execution.openedBy(runbook, inside);
     if (inside !== null && shell === undefined) {
       await this.#offerOpener(target, inside);
       return false;
@@ -172,14 +166,9 @@ export class RunCommands {
   async #agree(target: CommandTarget, options: RunOptions): Promise<PreparedRun | undefined> {
     const prepared = await this.#preparer.prepare(target, options);
     if (prepared === undefined) return undefined;
-    const run = options.edit === true ? await edit(prepared, this.#grammar) : prepared;
-    return run === undefined
-      ? undefined
-      : await confirmRun(run, {
-          configured: this.#documents.settings.confirmation,
-          grammar: this.#grammar,
-          preview: this.#preview,
-        });
+    return options.edit === true
+      ? this.#confirmation.agreeEdited(prepared)
+      : this.#confirmation.agree(prepared);
   }
 
   async #offerOpener({ uri, commandId }: CommandTarget, inside: string): Promise<void> {
@@ -202,19 +191,6 @@ export class RunCommands {
     );
     if (answer === open && opener !== undefined) await this.#run({ uri, commandId: opener.id });
   }
-}
-
-async function edit(
-  prepared: PreparedRun,
-  grammar: ShellGrammar,
-): Promise<PreparedRun | undefined> {
-  if (prepared.secrets.length > 0) {
-    throw new UserError(
-      vscode.l10n.t('A command with a secret cannot be edited, because it is not shown; run it.'),
-    );
-  }
-  const edited = await editBeforeRunning(prepared.text);
-  return edited === undefined ? undefined : withEditedText(prepared, edited, grammar);
 }
 
 /** Where the cursor stands on no step: on a phase's heading, or between its steps. */

@@ -80,8 +80,13 @@ export class RunExecution {
     await this.#record(run, log, new TypingExecutor(session.terminal, pressEnter));
   }
 
-  /** The open shell in which a command marked `inside` is typed; the person chooses among several. */
-  async openedBy(runbook: vscode.Uri, opener: string): Promise<OpenedShell | undefined> {
+  /**
+   * The open shell in which a command is typed; the person chooses among several.
+   *
+   * @param opener what the command is marked `inside` of; null: it runs in a terminal of its own.
+   */
+  async openedBy(runbook: vscode.Uri, opener: string | null): Promise<OpenedShell | undefined> {
+    if (opener === null) return undefined;
     const opened = this.#terminals.openedBy(this.#log.runbookPath(runbook), opener);
     if (opened.length < 2) return opened[0];
     const chosen = await vscode.window.showQuickPick(

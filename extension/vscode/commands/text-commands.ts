@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { isAskedFor } from '../../command/is-asked-for';
 import type { PreparedRun } from '../../execution/prepare-run';
 import type { CommandTarget } from '../contributions';
-import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
 import { plainMessage } from '../plain-message';
@@ -11,26 +10,26 @@ import { requireTrust } from '../require-trust';
 import { UserError } from '../user-error';
 import { targetAtCursor } from './command-at';
 import type { CommandPreparer } from './command-preparer';
-import { levelOf } from './confirm-run';
+import type { RunConfirmation } from './run-confirmation';
 import type { RunExecution } from './run-execution';
 
 /** What can be done with a command without running it. Without a target: with the one at the cursor. */
 export class TextCommands {
   readonly #documents: RunbookDocuments;
   readonly #preparer: CommandPreparer;
+  readonly #confirmation: RunConfirmation;
   readonly #execution: RunExecution;
-  readonly #preview: PreviewDocument;
 
   constructor(
     documents: RunbookDocuments,
     preparer: CommandPreparer,
+    confirmation: RunConfirmation,
     execution: RunExecution,
-    preview: PreviewDocument,
   ) {
     this.#documents = documents;
     this.#preparer = preparer;
+    this.#confirmation = confirmation;
     this.#execution = execution;
-    this.#preview = preview;
   }
 
   /** Puts the filled text at the prompt of a terminal, where the person may run it. */
@@ -40,7 +39,7 @@ export class TextCommands {
     if (target === undefined) return;
     const runbook = vscode.Uri.parse(target.uri);
     const { inside } = await this.#preparer.find(target);
-    const shell = inside === null ? undefined : await this.#execution.openedBy(runbook, inside);
+    const shell = await this.#execution.openedBy(runbook, inside);
     const run = await this.#preparer.prepare(target, { opener: shell?.run });
     if (run === undefined) return;
     const reason = whyNotTyped(run);
@@ -69,13 +68,9 @@ export class TextCommands {
     const target = given ?? (await targetAtCursor(this.#documents));
     if (target === undefined) return;
     const { inside } = await this.#preparer.find(target);
-    const shell =
-      inside === null
-        ? undefined
-        : await this.#execution.openedBy(vscode.Uri.parse(target.uri), inside);
+    const shell = await this.#execution.openedBy(vscode.Uri.parse(target.uri), inside);
     const run = await this.#preparer.prepare(target, { opener: shell?.run });
-    if (run === undefined) return;
-    await this.#preview.show(run, levelOf(run, this.#documents.settings.confirmation));
+    if (run !== undefined) await this.#confirmation.show(run);
   }
 }
 

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import type { ShellGrammar } from '../../command/shell-grammar';
 import type { RunResult } from '../../execution/run-executor';
 import type { Command } from '../../runbook/model';
 import type { CommandPreparer } from '../commands/command-preparer';
-import { confirmRun } from '../commands/confirm-run';
+import type { RunConfirmation } from '../commands/run-confirmation';
 import type { RunExecution } from '../commands/run-execution';
 import { openInWorkspace } from '../documents/open-in-workspace';
-import type { PreviewDocument } from '../documents/preview-document';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { staysInside } from '../documents/stays-inside';
 import type { CapturedPty } from '../terminal/captured-pty';
@@ -20,24 +18,21 @@ const failed = 1;
 
 /** Runs the step of a task, in the task's own terminal, as a click on its Run would. */
 export class TaskRuns {
-  readonly #grammar: ShellGrammar;
   readonly #documents: RunbookDocuments;
   readonly #preparer: CommandPreparer;
+  readonly #confirmation: RunConfirmation;
   readonly #execution: RunExecution;
-  readonly #preview: PreviewDocument;
 
   constructor(
-    grammar: ShellGrammar,
     documents: RunbookDocuments,
     preparer: CommandPreparer,
+    confirmation: RunConfirmation,
     execution: RunExecution,
-    preview: PreviewDocument,
   ) {
-    this.#grammar = grammar;
     this.#documents = documents;
     this.#preparer = preparer;
+    this.#confirmation = confirmation;
     this.#execution = execution;
-    this.#preview = preview;
   }
 
   /**
@@ -110,13 +105,7 @@ export class TaskRuns {
     );
     const target = { uri: uri.toString(), commandId: command.id };
     const prepared = await this.#preparer.prepare(target, { known });
-    const agreed =
-      prepared &&
-      (await confirmRun(prepared, {
-        configured: this.#documents.settings.confirmation,
-        grammar: this.#grammar,
-        preview: this.#preview,
-      }));
+    const agreed = prepared && (await this.#confirmation.agree(prepared));
     if (agreed === undefined) {
       terminal.write(`${vscode.l10n.t('Nothing was run.')}\n`);
       return left;

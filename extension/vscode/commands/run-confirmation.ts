@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
 import type { ShellGrammar } from '../../command/shell-grammar';
-import {
-  confirmationFor,
-  type ConfirmationByRisk,
-  type ConfirmationLevel,
-} from '../../execution/confirmation';
+import { confirmationFor, type ConfirmationLevel } from '../../execution/confirmation';
 import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
 import type { PreviewDocument } from '../documents/preview-document';
 import { plainLabel } from '../plain-label';
 import { plainMessage } from '../plain-message';
+import type { Settings } from '../settings';
+import { UserError } from '../user-error';
 import { describeProduction, describeTarget } from './describe-target';
 import { editBeforeRunning } from './edit-before-running';
 
@@ -19,52 +17,74 @@ type Decision = 'run' | 'edit' | 'show' | 'cancel';
 const mostLines = 24;
 const linesAtEnd = 4;
 
-export interface ConfirmationPorts {
-  readonly configured: ConfirmationByRisk;
-  readonly grammar: ShellGrammar;
-  /** Where a command that is too long for a question is shown whole. */
-  readonly preview: PreviewDocument;
-}
+/** What stands between a prepared command and its run: a person who sees it, edits it, agrees to it. */
+export class RunConfirmation {
+  readonly #settings: Settings;
+  readonly #grammar: ShellGrammar;
+  readonly #preview: PreviewDocument;
 
-/**
- * Shows a prepared command with where it will land, and asks about it as its risk and its target
- * want it. What a person edits is asked about anew, by what it does now.
- *
- * @returns the run as it was agreed to, or undefined when the person left it.
- */
-export async function confirmRun(
-  prepared: PreparedRun,
-  ports: ConfirmationPorts,
-): Promise<PreparedRun | undefined> {
-  let run = prepared;
-  for (;;) {
-    const level = levelOf(run, ports.configured);
-    const decision = await decide(run, level);
-    if (decision === 'run') return run;
-    if (decision === 'show') await ports.preview.show(run, level);
-    if (decision !== 'edit') return undefined;
-    const edited = await editBeforeRunning(run.text);
-    if (edited === undefined) return undefined;
-    run = withEditedText(run, edited, ports.grammar);
+  /** @param preview where a command is shown whole that is too long for a question. */
+  constructor(settings: Settings, grammar: ShellGrammar, preview: PreviewDocument) {
+    this.#settings = settings;
+    this.#grammar = grammar;
+    this.#preview = preview;
   }
-}
 
-/** What this run needs before it runs. */
-export function levelOf(run: PreparedRun, configured: ConfirmationByRisk): ConfirmationLevel {
-  const { attributes, inside } = run.command;
-  return confirmationFor(
-    {
-      risk: run.risk,
-      confirm:
-        attributes.confirm === true ||
-        // It is typed into a program of which we know little.
-        inside !== null ||
-        // An editor is closed for many reasons; an input box is accepted for one.
-        (run.origin === 'edited' && run.text.includes('\n')),
-      production: run.target.production !== undefined,
-    },
-    configured,
-  );
+  /**
+   * Shows a prepared command with where it will land, and asks about it as its risk and its target
+   * want it. What a person edits is asked about anew, by what it does now.
+   *
+   * @returns the run as it was agreed to, or undefined when the person left it.
+   */
+  async agree(prepared: PreparedRun): Promise<PreparedRun | undefined> {
+    let run: PreparedRun | undefined = prepared;
+    while (run !== undefined) {
+      const decision = await decide(run, this.#levelOf(run));
+      if (decision === 'run') return run;
+      if (decision === 'show') await this.show(run);
+      run = decision === 'edit' ? await this.#edit(run) : undefined;
+    }
+    return undefined;
+  }
+
+  /** The same, edited by the person before it is asked about. */
+  async agreeEdited(prepared: PreparedRun): Promise<PreparedRun | undefined> {
+    if (prepared.secrets.length > 0) {
+      throw new UserError(
+        vscode.l10n.t('A command with a secret cannot be edited, because it is not shown; run it.'),
+      );
+    }
+    const run = await this.#edit(prepared);
+    return run && (await this.agree(run));
+  }
+
+  /** Shows what would be run, where and how, and what would be asked. */
+  async show(run: PreparedRun): Promise<void> {
+    await this.#preview.show(run, this.#levelOf(run));
+  }
+
+  async #edit(run: PreparedRun): Promise<PreparedRun | undefined> {
+    const edited = await editBeforeRunning(run.text);
+    return edited === undefined ? undefined : withEditedText(run, edited, this.#grammar);
+  }
+
+  /** What this run needs before it runs. */
+  #levelOf(run: PreparedRun): ConfirmationLevel {
+    const { attributes, inside } = run.command;
+    return confirmationFor(
+      {
+        risk: run.risk,
+        confirm:
+          attributes.confirm === true ||
+          // It is typed into a program of which we know little.
+          inside !== null ||
+          // An editor is closed for many reasons; an input box is accepted for one.
+          (run.origin === 'edited' && run.text.includes('\n')),
+        production: run.target.production !== undefined,
+      },
+      this.#settings.confirmation,
+    );
+  }
 }
 
 async function decide(run: PreparedRun, level: ConfirmationLevel): Promise<Decision> {
