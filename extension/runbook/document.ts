@@ -8,14 +8,15 @@ export interface TextPart {
 
 /** The running text of a paragraph, a heading or a table's cell. */
 export interface MarkdownText {
+  /** As its block has it: what offsets point into. */
   readonly markdown: string;
-  /** Without markup; code in backticks. */
+  /** Without markup; code in backticks, line breaks as spaces. */
   readonly plain: string;
   /** Inline code, without backticks and padding. */
   readonly codes: readonly TextPart[];
   readonly links: readonly Link[];
   readonly images: readonly Link[];
-  /** Tags that HTML does not know, with their brackets. */
+  /** Tags that HTML does not know, with their brackets: mostly placeholders that a page would not show. */
   readonly tags: readonly TextPart[];
   /** What stands between `<!--` and `-->`; the offset is that of `<!--`. */
   readonly comments: readonly TextPart[];

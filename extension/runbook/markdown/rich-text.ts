@@ -1,45 +1,22 @@
+import type { MarkdownText, TextPart } from '../document';
 import type { Link, SourceRange } from '../model';
 import { oneSpaced } from './one-spaced';
 import type { Places } from './source-text';
 
 /** A code span. Offsets point into the block's Markdown and fit the block's `places`. */
-export interface CodeSpan {
-  readonly text: string;
-  readonly offset: number;
+export interface CodeSpan extends TextPart {
   /** Where it stands in the block's plain text, backticks included. */
   readonly plainStart: number;
   readonly plainEnd: number;
 }
 
-export interface Comment {
-  /** What stands between `<!--` and `-->`. */
-  readonly text: string;
-  readonly offset: number;
-}
-
-/** A tag that HTML does not know: mostly a placeholder that a page would not show. */
-export interface Tag {
-  /** With its angle brackets. */
-  readonly text: string;
-  readonly offset: number;
-}
-
-/** The running text of a paragraph, a heading or a table's cell. */
-export interface RichText {
-  /** As its block has it: what offsets point into. */
-  readonly markdown: string;
-  /** Without markup; code in backticks, line breaks as spaces. */
-  readonly plain: string;
+/** A running text with what the runbook's structure is read from. */
+export interface RichText extends MarkdownText {
   /** The bold text that it begins with, without a colon; undefined when it does not begin so. */
   readonly label: string | undefined;
   /** What follows the label; all of it where there is none. */
   readonly rest: string;
   readonly codes: readonly CodeSpan[];
-  readonly links: readonly Link[];
-  readonly images: readonly Link[];
-  readonly tags: readonly Tag[];
-  readonly comments: readonly Comment[];
-  readonly places: Places;
 }
 
 const NOTHING: readonly never[] = [];
@@ -66,8 +43,8 @@ export class RichTextBuilder {
   #codes: CodeSpan[] | undefined;
   #links: Link[] | undefined;
   #images: Link[] | undefined;
-  #tags: Tag[] | undefined;
-  #comments: Comment[] | undefined;
+  #tags: TextPart[] | undefined;
+  #comments: TextPart[] | undefined;
   readonly #markdown: string;
   readonly #places: Places;
   #plain = '';
