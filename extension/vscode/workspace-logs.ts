@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { foldRuns } from '../incident/fold-runs';
-import type { RunState } from '../incident/incident-state';
+import type { AnyEvent, RunState } from '../incident/incident-state';
 import { findWorkspace } from '../journal/find-workspace';
 import { IncidentStore } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
@@ -19,6 +19,11 @@ export interface Logs {
 /** The logs of the workspaces that this window has to do with, each opened once. */
 export class WorkspaceLogs extends Disposable {
   readonly #logs = new Map<string, Promise<Logs>>();
+  /** The runs in a scratch log's timeline, as of so many events. */
+  readonly #folded = new WeakMap<
+    readonly AnyEvent[],
+    { readonly count: number; readonly runs: readonly RunState[] }
+  >();
   readonly #changed = this.own(new vscode.EventEmitter<readonly string[]>());
   readonly #ran = this.own(new vscode.EventEmitter<void>());
 
@@ -39,8 +44,8 @@ export class WorkspaceLogs extends Disposable {
   /** What was run in this window's folders outside of any incident. */
   async scratchRuns(): Promise<readonly RunState[]> {
     const all = await this.#all();
-    const events = await Promise.all(all.map(({ scratch }) => scratch.events()));
-    return foldRuns(events.flat());
+    const runs = all.map(async ({ scratch }) => this.#runsIn(await scratch.events()));
+    return (await Promise.all(runs)).flat();
   }
 
   /** Absolute path of what such a run has printed; undefined when there is no such run. */
@@ -60,6 +65,16 @@ export class WorkspaceLogs extends Disposable {
     } catch {
       // A log that cannot be opened just now: whoever reads it is told.
     }
+  }
+
+  /** Asked for at every event of an incident, which leaves these as they were. */
+  #runsIn(events: readonly AnyEvent[]): readonly RunState[] {
+    // A timeline's array only grows, or it is another one.
+    const known = this.#folded.get(events);
+    if (known?.count === events.length) return known.runs;
+    const runs = foldRuns(events);
+    this.#folded.set(events, { count: events.length, runs });
+    return runs;
   }
 
   /** Those of this window's folders, and others that were used here. */
