@@ -110,14 +110,15 @@ export class Editor {
     );
     await this.waitForCodeLens(text, line);
     const before = await this.#answerTo(line);
-    // The editor draws its lenses anew when it likes, and a click at that moment is lost: whoever sees
-    // nothing happen for long clicks again.
+    // A click while the lenses are drawn anew is lost: whoever sees nothing happen for long clicks again.
     for (let clicks = 0; clicks < 3; clicks += 1) {
       await this.#click(text, line, nth);
       const answered = eventually(
         'an answer to the click',
         async () =>
-          (await this.#answerTo(line)) !== before || (await this.#isSaid(said)) ? true : notYet,
+          ![before, undefined].includes(await this.#answerTo(line)) || (await this.#isSaid(said))
+            ? true
+            : notYet,
         20_000,
       );
       if (await answered.catch(() => false)) return;
@@ -154,19 +155,17 @@ export class Editor {
     });
   }
 
-  /** What a click on a lens changes: the lenses above its line, a question, or a dialog. */
-  async #answerTo(line: number): Promise<string> {
-    const above = async () => (await this.codeLenses()).filter((lens) => lens.line === line);
-    let lenses = await above();
-    if (lenses.length === 0) {
-      // None for a moment is lenses being drawn anew; none for longer is another editor in front.
-      const soon = this.#page.locator(LENSES).first().waitFor({ timeout: 500 });
-      await soon.catch(() => undefined);
-      lenses = await above();
-    }
+  /**
+   * What a click on a Run brings about: a dialog, a question, or a run, without its age. That lenses
+   * are gone for a moment, or others, is no answer: the editor draws them anew when it likes.
+   */
+  async #answerTo(line: number): Promise<string | undefined> {
+    if (await this.#page.locator('.monaco-dialog-box').isVisible()) return 'a dialog';
     const asked = await this.#quickInput.question();
-    const dialog = await this.#page.locator('.monaco-dialog-box').isVisible();
-    return JSON.stringify([lenses, asked, dialog]);
+    if (asked !== undefined) return asked;
+    const lenses = (await this.codeLenses()).filter((lens) => lens.line === line);
+    const run = lenses.find(({ text }) => /^[✓✗■?]|Running/.test(text))?.text;
+    return run?.slice(0, run.lastIndexOf(' · '));
   }
 
   async #isSaid(text: string | undefined): Promise<boolean> {
