@@ -1,6 +1,6 @@
-// Bundles the extension and the command line into dist/, with the WebAssembly they load.
-// `--watch` rebuilds on every change; `--production` makes what a package ships: small, and without
-// the maps back to the source.
+// Bundles the extension, the command line and the language server into dist/, with the WebAssembly
+// that they load. `--watch` rebuilds on every change; `--production` makes what a package ships: small,
+// and without the maps back to the source.
 import { build, context } from 'esbuild';
 import { copyFile, mkdir, chmod, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -39,6 +39,12 @@ const bundles = [
     entryPoints: ['extension/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
+  },
+  {
+    ...common,
+    entryPoints: ['extension/server/main.ts'],
+    outfile: 'dist/server.js',
+    banner: { js: bundleUrl },
   },
 ].filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
 

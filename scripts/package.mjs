@@ -16,7 +16,7 @@ const CONTENTS = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(extension|cli)\.js$/,
+  /^dist\/(extension|cli|server)\.js$/,
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/((gutter|walkthrough)\/)?[a-z-]+\.(svg|png|md)$/,

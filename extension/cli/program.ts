@@ -78,6 +78,16 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
       exit = await check(io, paths, options);
     });
 
+  program
+    .command('language-server')
+    .description('helps an editor with runbooks, by the Language Server Protocol')
+    .option('--stdio', 'talks over standard input and output')
+    .addOption(new Option('--clientProcessId <id>', 'ends with this process').hideHelp())
+    .action(async (options: { stdio?: boolean }) => {
+      const { languageServer } = await import('./commands/language-server');
+      exit = languageServer(io, options);
+    });
+
   addIncidentCommands(program, io, (code) => {
     exit = code;
   });

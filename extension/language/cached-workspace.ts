@@ -36,6 +36,16 @@ export class CachedWorkspace implements Workspace {
     return once(this.#stats, path, () => this.#ifThere(path, () => this.#workspace.stat(path)));
   }
 
+  /** Whether an answer was about what this file holds or is. */
+  hasRead(path: string): boolean {
+    return this.#texts.has(path) || this.#stats.has(path);
+  }
+
+  /** Whether an answer was about whether this file or folder is there. */
+  hasLookedFor(path: string): boolean {
+    return this.hasRead(path) || this.#lists.has(path) || this.#lists.has(folderOf(path));
+  }
+
   async #ifThere<T>(path: string, ask: () => Promise<T>): Promise<T | undefined> {
     return (await this.has(path)) ? await ask() : undefined;
   }
