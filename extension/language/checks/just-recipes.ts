@@ -1,22 +1,17 @@
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
+import { justRecipesNamed } from '../named/just-recipes';
 import type { Report, Subject } from '../subject';
-
-/** Options that change nothing about which recipe is meant. */
-const HARMLESS = /^(?:-[nqvu]|--(?:dry-run|quiet|verbose|yes|unstable|no-deps|one))$/;
 
 /** Recipes that no justfile has: `just restrat`. */
 export async function checkJustRecipe(
-  { project }: Subject,
+  subject: Subject,
   call: LocatedCall,
   report: Report,
 ): Promise<void> {
-  if (call.program.text !== 'just') return;
-  const words = call.arguments.filter(({ text }) => !HARMLESS.test(text) && !/^\w+=/.test(text));
-  // What follows a recipe may be its arguments.
-  const [recipe] = words;
-  if (recipe?.isLiteral !== true || !/^[A-Za-z_][\w-]*$/.test(recipe.text)) return;
-  const justfiles = await project.justRecipes(call.folders);
+  const { words: [recipe] = [], files: justfiles = [] } =
+    (await justRecipesNamed(subject, call)) ?? {};
+  if (recipe?.isLiteral !== true) return;
   const [nearest] = justfiles;
   if (nearest === undefined) return;
   const isKnown = justfiles.some(
