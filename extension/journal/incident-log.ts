@@ -159,7 +159,10 @@ export class IncidentLog {
     for (const name of this.#journalNames()) this.#reader(name.slice(0, -'.jsonl'.length));
     let changed = false;
     for (const reader of this.#readers.values()) if (reader.refresh()) changed = true;
-    if (changed) this.#behind = true;
+    if (changed) {
+      this.#behind = true;
+      this.#writer?.othersChanged();
+    }
     return changed;
   }
 

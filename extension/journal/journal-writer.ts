@@ -67,7 +67,6 @@ interface Waiting {
 interface OpenJournal {
   readonly descriptor: number;
   readonly turn: number;
-  readonly others: OtherJournals;
 }
 
 /** How often a batch is written when the file is taken away under it each time. */
@@ -87,6 +86,8 @@ export class JournalWriter {
   /** Whether an entry took the short way and nothing else has had its turn since. */
   #justAppended = false;
   #open: OpenJournal | undefined;
+  /** As of this turn's last look at them. */
+  #others: OtherJournals | undefined;
   /** Where the file ended before what was put last, until that is confirmed. */
   #written: { readonly descriptor: number; readonly before: number } | undefined;
   /** The first flush goes to a thread, which tells how quick the disk is. */
@@ -115,6 +116,11 @@ export class JournalWriter {
       this.close();
       this.#parts.notify(journalProblem(error, this.#file).message);
     }
+  }
+
+  /** Others were seen to have written: the next event comes after what they wrote. */
+  othersChanged(): void {
+    this.#others = undefined;
   }
 
   /** The next append opens the file again. */
@@ -184,8 +190,9 @@ export class JournalWriter {
     }
   }
 
-  #encode(entries: readonly Entry[], others: OtherJournals): readonly EncodedLine[] {
+  #encode(entries: readonly Entry[]): readonly EncodedLine[] {
     const { incident, reader, ports } = this.#parts;
+    const others = (this.#others ??= this.#parts.others());
     const last = reader.events.at(-1);
     let seq = last?.seq ?? 0;
     let lamport = Math.max(last?.lamport ?? 0, others.lamport);
@@ -224,10 +231,7 @@ export class JournalWriter {
     const open = this.#prepare(turn);
     const [first] = entries;
     const isNew = reader.events.length === 0 && first !== undefined;
-    const lines = this.#encode(
-      isNew ? [this.#opening(first.at), ...entries] : entries,
-      open.others,
-    );
+    const lines = this.#encode(isNew ? [this.#opening(first.at), ...entries] : entries);
     const bytes = Buffer.from(textOf(lines));
     this.#written = { descriptor: open.descriptor, before: reader.completeBytes };
     writeFully(open.descriptor, bytes);
@@ -293,12 +297,13 @@ export class JournalWriter {
   #prepare(turn: number): OpenJournal {
     if (this.#open?.turn === turn) return this.#open;
     this.close();
-    const { reader, others } = this.#parts;
+    const { reader } = this.#parts;
+    this.#others = undefined;
     reader.refresh();
     const isNew = !existsSync(this.#file);
     if (isNew) makeFolder(dirname(this.#file));
     const descriptor = openSync(this.#file, 'a+');
-    const open = { descriptor, turn, others: others() };
+    const open = { descriptor, turn };
     this.#open = open;
     if (isNew) syncFolder(dirname(this.#file));
     this.#setTornAside(descriptor);
