@@ -49,6 +49,14 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
       exit(await incidentLog(io, id, options));
     });
 
+  shared(incident.command('verify'))
+    .description('whether the log, its outputs and its runbooks are as they were written')
+    .argument('<id>')
+    .action(async (id: string, options: IncidentOptions) => {
+      const { incidentVerify } = await import('./commands/incident-verify');
+      exit(await incidentVerify(io, id, options));
+    });
+
   addEventCommands(incident, io, exit);
 }
 

@@ -8,6 +8,7 @@ import { errnoOf } from './errno';
 import { excludeFromGit } from './exclude-from-git';
 import { FolderWatch } from './folder-watch';
 import { findRepository } from './git-repository';
+import { INCIDENTS } from './incident-folder';
 import { incidentId, isIncidentId } from './incident-id';
 import { type AppendOptions, IncidentLog } from './incident-log';
 import type { JournalPorts } from './journal-ports';
@@ -17,9 +18,6 @@ import { LocalWriter } from './local-writer';
 import { makeFolder, syncFolder } from './sync-folder';
 import { systemPorts } from './system-ports';
 import { writeDurably } from './write-durably';
-
-/** The folder of all incidents, in the workspace. */
-const FOLDER = '.incidents';
 
 /** A runbook as it is when an incident is declared. */
 export interface RunbookText {
@@ -70,7 +68,7 @@ export class IncidentStore {
 
   /** @param workspace the folder that `.incidents/` is in; see `findWorkspace`. */
   constructor(workspace: string, ports: JournalPorts) {
-    this.#folder = join(workspace, FOLDER);
+    this.#folder = join(workspace, INCIDENTS);
     this.#commonDir = findRepository(workspace)?.commonDir;
     this.#local = new LocalWriter(
       this.#commonDir === undefined
@@ -234,7 +232,7 @@ export class IncidentStore {
 
   #makeIncident(title: string): string {
     makeFolder(this.#folder);
-    if (this.#commonDir !== undefined) excludeFromGit(this.#commonDir, FOLDER);
+    if (this.#commonDir !== undefined) excludeFromGit(this.#commonDir, INCIDENTS);
     for (;;) {
       const id = incidentId(title, this.#ports.now(), this.#ports.randomHex(2));
       try {

@@ -62,12 +62,46 @@ export function encodeLine(content: LineContent): EncodedLine {
 
 /** Whether the envelope of a line still has the hash that the line gives for it. */
 export function envelopeHolds(line: string): boolean {
-  const end = line.indexOf(',"hash":"');
-  return end !== -1 && line.startsWith(sha256(line.slice(0, end)), end + ',"hash":"'.length);
+  const end = line.indexOf(HASH);
+  return end !== -1 && line.startsWith(sha256(line.slice(0, end)), end + HASH.length);
 }
 
-/** One call where Node has one (20.12): a hash object costs more than hashing a line. */
-const sha256: (text: string) => string =
+/** What a line is made of, as texts: the parts that its two hashes are over. */
+export interface LineParts {
+  /** What `hash` is over. */
+  readonly envelope: string;
+  readonly hash: string;
+  /** What `dataHash` is over; undefined where the content was taken out. */
+  readonly content: string | undefined;
+}
+
+/** Takes a line apart by the form that `encodeLine` gives it; undefined where it has another. */
+export function lineParts(line: string): LineParts | undefined {
+  const end = line.indexOf(HASH);
+  const hashEnd = end + HASH.length + 64;
+  if (end === -1 || !line.endsWith('}')) return undefined;
+  const envelope = line.slice(0, end);
+  const hash = line.slice(end + HASH.length, hashEnd);
+  if (line.startsWith(SALT, hashEnd)) {
+    const saltStart = hashEnd + SALT.length;
+    const saltEnd = line.indexOf(DATA, saltStart);
+    if (saltEnd === -1) return undefined;
+    const data = line.slice(saltEnd + DATA.length, -1);
+    return { envelope, hash, content: line.slice(saltStart, saltEnd) + data };
+  }
+  const isBare = line.length === hashEnd + 2 && line.endsWith('"}');
+  return isBare ? { envelope, hash, content: undefined } : undefined;
+}
+
+const HASH = ',"hash":"';
+const SALT = '","salt":"';
+const DATA = '","data":';
+
+/**
+ * Lower-case hexadecimal, over the text's UTF-8. One call where Node has one (20.12): a hash object
+ * costs more than hashing a line.
+ */
+export const sha256: (text: string) => string =
   'hash' in crypto
     ? (text) => crypto.hash('sha256', text)
     : (text) => createHash('sha256').update(text).digest('hex');

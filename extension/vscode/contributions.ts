@@ -42,6 +42,7 @@ export interface CommandArguments {
   'incidentRunbooks.copyContact': [row?: unknown];
   'incidentRunbooks.addNote': [];
   'incidentRunbooks.openLog': [target?: EventTarget];
+  'incidentRunbooks.verifyLog': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -79,6 +80,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.copyContact': true,
   'incidentRunbooks.addNote': true,
   'incidentRunbooks.openLog': true,
+  'incidentRunbooks.verifyLog': true,
 };
 
 /** Every command the extension registers. */

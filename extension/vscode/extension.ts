@@ -23,6 +23,7 @@ import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
 import { RunHovers } from './editor/run-hovers';
 import { RunbookLibrary } from './documents/runbook-library';
+import { VerifyReportDocument } from './documents/verify-report';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { RunbookProblems } from './editor/runbook-problems';
@@ -66,6 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     declare: (severity) => incidents.declare(false, severity),
   });
   const logDocument = new LogDocument(log);
+  const verifyReport = new VerifyReportDocument(log);
   const outputs = new OutputDocument(log, settings);
   const lenses = new RunLenses(documents, log);
   const workflowView = new WorkflowView(log, workflow);
@@ -80,6 +82,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     workflow,
     terminals,
     logDocument,
+    verifyReport,
     outputs,
     preview,
     lenses,
@@ -140,6 +143,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.copyContact': (row) => teamView.copyContact(row),
         'incidentRunbooks.addNote': () => incidents.addNote(),
         'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
+        'incidentRunbooks.verifyLog': () => verifyReport.verify(),
       },
       output,
     ),

@@ -22,6 +22,7 @@ const harmless: ReadonlySet<CommandId> = new Set<CommandId>([
   'incidentRunbooks.selectIncident',
   'incidentRunbooks.showActions',
   'incidentRunbooks.stopRun',
+  'incidentRunbooks.verifyLog',
 ]);
 
 /** Registers every command, each with the person told of what went wrong. */

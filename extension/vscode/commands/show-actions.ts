@@ -51,6 +51,11 @@ function actionsFor(state: IncidentState | undefined): readonly Action[] {
       when: state !== undefined,
     },
     {
+      label: vscode.l10n.t('$(verified) Verify Log'),
+      command: 'incidentRunbooks.verifyLog',
+      when: state !== undefined,
+    },
+    {
       label: vscode.l10n.t('$(search) Search Runbooks…'),
       command: 'incidentRunbooks.searchRunbooks',
       when: true,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Bench } from './harness';
@@ -159,10 +159,59 @@ describe('runbook incident', () => {
   });
 });
 
+describe('runbook incident verify', () => {
+  const verify = (...args: readonly string[]) => incident('verify', ...args);
+
+  it('finds a log as it was written', async () => {
+    const { exit, documents } = await verify(id);
+    expect(exit).toBe(0);
+    const events = (await incident('log', id)).documents.length;
+    expect(documents).toEqual([{ events, writers: 1, torn: 0, damaged: [] }]);
+    expect((await bench.call(['incident', 'verify', id])).out).toContain('damaged places 0');
+  });
+
+  it('names file, line and reason of what was changed, and exits with 1', async () => {
+    const journal = join(bench.folder, '.incidents', id, 'journal');
+    const [name = ''] = readdirSync(journal);
+    const text = readFileSync(join(journal, name), 'utf8');
+    writeFileSync(join(journal, name), text.replace('It smells', 'It swells'));
+    const { exit, documents } = await verify(id);
+    const shown = await bench.call(['incident', 'verify', id]);
+    writeFileSync(join(journal, name), text);
+    expect([exit, shown.exit]).toEqual([1, 1]);
+    const line = text.split('\n').findIndex((each) => each.includes('It smells')) + 1;
+    expect(documents).toMatchObject([
+      {
+        damaged: [
+          {
+            file: `journal/${name}`,
+            line,
+            why: 'its content was changed: the hash of the content does not fit',
+          },
+        ],
+      },
+    ]);
+    expect(shown.out).toContain(`journal/${name}:${line}: `);
+  });
+
+  it('leaves a torn last line where it is, and says that there is one', async () => {
+    const journal = join(bench.folder, '.incidents', id, 'journal');
+    const [name = ''] = readdirSync(journal);
+    const text = readFileSync(join(journal, name), 'utf8');
+    writeFileSync(join(journal, name), `${text}{"v":1,"id"`);
+    const { exit, documents } = await verify(id);
+    expect(readFileSync(join(journal, name), 'utf8')).toBe(`${text}{"v":1,"id"`);
+    writeFileSync(join(journal, name), text);
+    expect([exit, documents[0]?.['torn'], documents[0]?.['damaged']]).toEqual([0, 1, []]);
+  });
+});
+
 describe('a call that is refused', () => {
   it.each([
     ['an incident that is not there', ['show', 'none'], 'no incident none'],
     ['a path for an id', ['show', '../x'], 'no incident'],
+    ['a path to verify', ['verify', '../x'], 'no incident'],
+    ['an incident to verify that is not there', ['verify', '2026-01-01-none-0000'], 'no incident'],
     ['a severity that the runbook does not know', ['severity', 'ID', 'SEV7'], 'SEV1, SEV2'],
     ['a status that does not exist', ['status', 'ID', 'broken'], 'mitigated'],
     ['a cancellation without a reason', ['status', 'ID', 'cancelled'], 'reason'],
