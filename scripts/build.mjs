@@ -33,6 +33,15 @@ const bundles = [
     outfile: 'dist/extension.js',
     external: ['vscode'],
     banner: { js: bundleUrl },
+    // Beside the bundle, and loaded when it is asked for: activate() does not wait for it.
+    plugins: [apart('./language-client')],
+  },
+  {
+    ...common,
+    entryPoints: ['extension/vscode/language/language-client.ts'],
+    outfile: 'dist/language-client.js',
+    external: ['vscode'],
+    banner: { js: bundleUrl },
   },
   {
     ...common,
@@ -68,6 +77,29 @@ if (watch) {
     await Promise.all(bundles.map(({ outfile }) => rm(mapOf(outfile), { force: true })));
   const cli = new URL('../dist/cli.js', import.meta.url);
   if (existsSync(cli)) await chmod(cli, 0o755);
+}
+
+/**
+ * Leaves a module out of a bundle that is a bundle of its own beside it.
+ *
+ * @param {string} module as it is imported
+ * @returns {import('esbuild').Plugin}
+ */
+function apart(module) {
+  const file = `${module}.js`;
+  return {
+    name: 'apart',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\// }, ({ path }) => {
+        if (path === module) return { path, namespace: 'apart' };
+        return path === file ? { path, external: true } : undefined;
+      });
+      // `require`, since only what VS Code requires itself may require `vscode`.
+      onLoad({ filter: /./, namespace: 'apart' }, () => ({
+        contents: `module.exports = require(${JSON.stringify(file)});`,
+      }));
+    },
+  };
 }
 
 /** @param {string} outfile */

@@ -16,11 +16,13 @@ const CONTENTS = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(extension|cli|server)\.js$/,
+  /^dist\/(extension|language-client|server|cli)\.js$/,
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/((gutter|walkthrough)\/)?[a-z-]+\.(svg|png|md)$/,
   /^snippets\/[a-z-]+\.code-snippets$/,
+  // What the code of a problem leads to.
+  /^docs\/checks\.md$/,
   // What the walkthrough shows.
   /^docs\/images\/incident-(dark|light)\.png$/,
 ];

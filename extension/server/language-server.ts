@@ -18,6 +18,7 @@ import { version } from '../../package.json';
 import type { ShellGrammar } from '../command/shell-grammar';
 import { checkRunbook } from '../language/check-runbook';
 import { CheckSchedule } from './check-schedule';
+import type { CodePages } from './code-pages';
 import { settingsSection } from './contract';
 import { type Answer, features } from './features';
 import { filePathOf } from './file-path';
@@ -27,9 +28,18 @@ import { Projects } from './projects';
 import { readTranslations } from './read-translations';
 import { Settings } from './settings';
 
+/** What the process has that the server does not find by itself. */
+export interface ServerSupplies {
+  readonly grammar: ShellGrammar;
+  readonly pages: CodePages;
+  /** Names of the variables that the environment has. */
+  readonly environment: ReadonlySet<string>;
+}
+
 /** The language server over one connection. It reads files, never writes one, and runs nothing. */
 export class LanguageServer {
   readonly #connection: Connection;
+  readonly #pages: CodePages;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #projects = new Projects();
   readonly #settings: Settings;
@@ -39,9 +49,9 @@ export class LanguageServer {
   /** What the client can do of what we would like it to. */
   #client = { asks: false, registersSettings: false, watches: false, tellsFolders: false };
 
-  /** @param environment names of the variables that the environment has */
-  constructor(connection: Connection, grammar: ShellGrammar, environment: ReadonlySet<string>) {
+  constructor(connection: Connection, { grammar, pages, environment }: ServerSupplies) {
     this.#connection = connection;
+    this.#pages = pages;
     this.#settings = new Settings(connection);
     this.#runbooks = new OpenRunbooks(grammar, this.#projects, this.#settings, environment);
   }
@@ -150,7 +160,7 @@ export class LanguageServer {
           ? []
           : await checkRunbook(runbook.document, runbook.path, runbook, cancellation);
       if (found === undefined || cancellation.isCancellationRequested) return;
-      const diagnostics = found.map(lspDiagnostic);
+      const diagnostics = found.map((each) => lspDiagnostic(each, this.#pages));
       await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error: unknown) {
       this.#connection.console.error(`Checking ${uri} failed: ${stackOf(error)}`);

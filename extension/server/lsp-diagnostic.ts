@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver';
 import type { Diagnostic } from '../language/diagnostic';
 import type { SourceRange } from '../runbook/model';
+import type { CodePages } from './code-pages';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -13,11 +14,16 @@ const SEVERITIES = {
 } as const satisfies Readonly<Record<Diagnostic['severity'], DiagnosticSeverity>>;
 
 /** A problem as the protocol says it. */
-export function lspDiagnostic({ code, severity, message, range }: Diagnostic): LspDiagnostic {
+export function lspDiagnostic(
+  { code, severity, message, range }: Diagnostic,
+  pages: CodePages,
+): LspDiagnostic {
+  const href = pages.get(code);
   return {
     range: lspRange(range),
     severity: SEVERITIES[severity],
     code,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     source: 'runbook',
     message,
   };

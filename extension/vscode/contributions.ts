@@ -1,4 +1,5 @@
 import type { ConfirmationByRisk } from '../execution/confirmation';
+import type { Severities } from '../language/check-runbook';
 
 /**
  * Everything that package.json contributes and the code refers to, typed once. A unit test holds
@@ -169,6 +170,8 @@ export interface SettingTypes {
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
   'incidentRunbooks.codeLens': boolean;
+  /** How grave each code of a check is; a code that is not named is as grave as it always is. */
+  'incidentRunbooks.checks': Severities;
 }
 
 export type SettingId = keyof SettingTypes;
@@ -182,6 +185,7 @@ export const settingDefaults: SettingTypes = {
   'incidentRunbooks.timeout': '',
   'incidentRunbooks.outputLimit': 1,
   'incidentRunbooks.codeLens': true,
+  'incidentRunbooks.checks': {},
 };
 
 export const settingIds: readonly SettingId[] = Object.keys(settingDefaults).filter(

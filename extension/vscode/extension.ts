@@ -26,8 +26,8 @@ import { RunbookLibrary } from './documents/runbook-library';
 import { VerifyReportDocument } from './documents/verify-report';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
-import { RunbookProblems } from './editor/runbook-problems';
 import { showActions } from './commands/show-actions';
+import { RunbookLanguage } from './language/runbook-language';
 import { StepLinks } from './links/step-links';
 import { reportErrors } from './report-errors';
 import { Settings } from './settings';
@@ -92,7 +92,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     teamView,
     new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
-    new RunbookProblems(documents, rested),
+    new RunbookLanguage(context.extensionPath, documents, rested, output),
     new IncidentStatusBar(log, workflow, settings),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),

@@ -1,6 +1,8 @@
 import { shellKindOfPath } from '../command/shell-kind';
 import type { ConfirmationByRisk, ConfirmationLevel } from '../execution/confirmation';
 import { readProductionPattern, type ProductionPattern } from '../execution/production-pattern';
+import type { Severities } from '../language/check-runbook';
+import { readSeverities } from '../language/read-severities';
 import { readDuration } from '../runbook/read-duration';
 import { settingDefaults, type SettingId } from './contributions';
 
@@ -24,6 +26,7 @@ interface SettingValues {
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
   'incidentRunbooks.codeLens': boolean;
+  'incidentRunbooks.checks': Severities;
 }
 
 /** An editor holds no more than this with comfort. Megabytes. */
@@ -71,6 +74,12 @@ export const readSetting: {
     typeof written === 'boolean'
       ? usable(written)
       : nonsense(written, settingDefaults['incidentRunbooks.codeLens']),
+  'incidentRunbooks.checks': (written) => {
+    const read = readSeverities(written);
+    return read === undefined
+      ? nonsense(written, settingDefaults['incidentRunbooks.checks'])
+      : { value: read.severities, nonsense: pairsInWords(Object.entries(read.unusable)) };
+  },
 };
 
 function readGlob(entry: unknown): string | undefined {
@@ -108,7 +117,7 @@ function readConfirmation(written: unknown): Reading<ConfirmationByRisk> {
       change: levelFor('change'),
       destroy: levelFor('destroy'),
     },
-    nonsense: bad.map(([risk, level]) => `${risk}: ${inWords(level)}`),
+    nonsense: pairsInWords(bad),
   };
 }
 
@@ -122,6 +131,10 @@ function usable<T>(value: T): Reading<T> {
 
 function nonsense<T>(written: unknown, otherwise: T): Reading<T> {
   return { value: otherwise, nonsense: [inWords(written)] };
+}
+
+function pairsInWords(pairs: readonly (readonly [string, unknown])[]): readonly string[] {
+  return pairs.map(([key, value]) => `${key}: ${inWords(value)}`);
 }
 
 /** As it stands in settings.json, shortened. */

@@ -147,5 +147,7 @@ function takes(id: SettingId): string {
       return vscode.l10n.t('a number of megabytes, at most {0}', 50);
     case 'incidentRunbooks.codeLens':
       return vscode.l10n.t('{0} or {1}', 'true', 'false');
+    case 'incidentRunbooks.checks':
+      return vscode.l10n.t('{0} for codes of checks', 'off, info, warning, error');
   }
 }

@@ -7,7 +7,10 @@ import { refuseText } from '../../runbook/refuse-text';
 import type { Settings } from '../settings';
 
 /** Where runbooks are read: real files. Nothing can be run from a document without a folder. */
-export const runbookSelector: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
+export const runbookSelector = {
+  language: 'markdown',
+  scheme: 'file',
+} as const satisfies vscode.DocumentFilter;
 
 /** Nobody writes a larger runbook; VS Code does not give us larger documents either. */
 const mostBytes = 50 * 1024 * 1024;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { activate, eventually, lensesOf, workspaceFolder } from '../extension-under-test';
+import { problemsIn } from '../runbook-problems';
 
 /** What can stand in a file that is called a runbook, and whether there is something to run in it. */
 const documents: Record<string, { bytes: Buffer; runs: boolean }> = {
@@ -47,12 +48,10 @@ describe('A document that is hard to read', () => {
     const text = '# A\n\n```sh {timeout=soon}\nls -l\n```\n\n- Look: `ls`, `ls -l`\n';
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
     await vscode.workspace.openTextDocument(uri);
-    await eventually(() => Promise.resolve(vscode.languages.getDiagnostics(uri).length > 0));
-    const [diagnostic] = vscode.languages
-      .getDiagnostics(uri)
-      .filter(({ source }) => source === 'runbook');
-    assert.equal(diagnostic?.code, 'attribute-malformed');
-    assert.equal(diagnostic.range.start.line, 2);
+    await eventually(() => Promise.resolve(problemsIn(uri).length > 0));
+    const [problem] = problemsIn(uri);
+    assert.equal(problem?.code, 'attribute-malformed');
+    assert.equal(problem.diagnostic.range.start.line, 2);
   });
 
   it('gets no Run when it is a copy that an incident keeps', async () => {

@@ -1,13 +1,16 @@
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { linkModules } from '../cli/harness';
 
 /** The command line and the server, bundled as `npm run build` does it, in a folder of their own. */
 export async function buildServer(): Promise<{ readonly folder: string; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'runbook-server-'));
+  const top = mkdtempSync(join(tmpdir(), 'runbook-server-'));
+  const folder = join(top, 'dist');
+  mkdirSync(folder);
   linkModules(folder);
+  symlinkSync(resolve('docs'), join(top, 'docs'));
   await build({
     entryPoints: { cli: 'extension/cli/main.ts', server: 'extension/server/main.ts' },
     outdir: folder,
@@ -23,7 +26,7 @@ export async function buildServer(): Promise<{ readonly folder: string; remove()
   return {
     folder,
     remove: () => {
-      rmSync(folder, { recursive: true });
+      rmSync(top, { recursive: true });
     },
   };
 }

@@ -109,6 +109,7 @@ describe('what the server says of an open document', () => {
     const { params } = await plain.next(
       ({ method }) => method === 'textDocument/publishDiagnostics',
     );
+    const href: unknown = expect.stringMatching(/^file:.*\/docs\/checks\.md#L\d+$/);
     expect(params).toMatchObject({
       uri,
       version: 1,
@@ -117,6 +118,7 @@ describe('what the server says of an open document', () => {
           range: { start: { line: 2, character: 12 }, end: { line: 2, character: 19 } },
           severity: 1,
           code: 'make-target-missing',
+          codeDescription: { href },
           source: 'runbook',
           message: 'Makefile has no target "restrat". Did you mean "restart"?',
         },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { codes } from '../../../extension/language/codes';
 import {
   allCommandIds,
   allContextKeys,
@@ -39,7 +40,14 @@ interface Manifest {
     }[];
     readonly menus: Record<string, readonly MenuItem[]>;
     readonly configuration: {
-      readonly properties: Record<string, { readonly default: unknown; readonly scope: string }>;
+      readonly properties: Record<
+        string,
+        {
+          readonly default: unknown;
+          readonly scope: string;
+          readonly propertyNames?: { readonly enum: readonly string[] };
+        }
+      >;
     };
   };
 }
@@ -62,6 +70,11 @@ describe('the manifest', () => {
     const properties = Object.entries(contributes.configuration.properties);
     const defaults = Object.fromEntries(properties.map(([id, setting]) => [id, setting.default]));
     expect(defaults).toEqual(settingDefaults);
+  });
+
+  it('knows the codes of all checks', () => {
+    const { propertyNames } = contributes.configuration.properties['incidentRunbooks.checks']!;
+    expect(propertyNames?.enum.toSorted()).toEqual(Object.keys(codes).sort());
   });
 
   it('lets no folder choose a program to run or loosen what is asked', () => {

@@ -1,0 +1,50 @@
+// A bundle of its own, dist/language-client.js: what it takes is loaded when the first runbook is open.
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/contract';
+
+export interface LanguageClientOptions {
+  /** The server's program; an absolute path. */
+  readonly server: string;
+  readonly documents: { readonly language: string; readonly scheme: string };
+  readonly log: vscode.LogOutputChannel;
+  /** The server ended by itself: whether it is started again. */
+  readonly onCrash: () => boolean;
+}
+
+/** Starts the language server; resolves to what stops it. Rejects where it cannot be started. */
+export async function startLanguageClient({
+  server,
+  documents,
+  log,
+  onCrash,
+}: LanguageClientOptions): Promise<vscode.Disposable> {
+  const initializationOptions: InitializationOptions = { translations: vscode.l10n.bundle ?? {} };
+  const client = new LanguageClient(
+    'runbook',
+    'Incident Runbooks',
+    { module: server, transport: TransportKind.ipc },
+    {
+      documentSelector: [documents],
+      diagnosticCollectionName: 'runbook',
+      initializationOptions,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => ({
+          action: onCrash() ? CloseAction.Restart : CloseAction.DoNotRestart,
+          handled: true,
+        }),
+      },
+    },
+  );
+  await client.start();
+  return new vscode.Disposable(() => void client.dispose());
+}
