@@ -14,6 +14,15 @@ export interface CodeLens {
   readonly text: string;
 }
 
+interface DrawnLens extends CodeLens {
+  /** Its place among all elements that `LENSES` names. */
+  readonly index: number;
+  /** Whether it is still the element that was marked with `DRAWN_BEFORE`. */
+  readonly drawnBefore: boolean;
+}
+
+const DRAWN_BEFORE = 'drawn-before';
+
 /** Those above the line with exactly this text, or, where there is none, that begin with it. */
 function named<T extends CodeLens>(lenses: readonly T[], text: string, line: number): T[] {
   const above = lenses.filter((lens) => lens.line === line);
@@ -103,27 +112,28 @@ export class Editor {
    * `said` is in it.
    */
   async clickCodeLens(text: string, line: number, nth = 0, said?: string): Promise<void> {
+    // A lens out of sight keeps the command of an earlier drawing, which VS Code has thrown away since:
+    // a click on it is lost. One that comes into sight is drawn anew a quarter of a second later.
+    await this.#page.locator(LENSES).evaluateAll((lenses, mark) => {
+      lenses.forEach((lens) => {
+        lens.classList.add(mark);
+      });
+    }, DRAWN_BEFORE);
     await this.goToLine(line);
     // The question for the line must be gone: it takes the first click, and its going is no answer to it.
     await eventually('an end of the question', async () =>
       (await this.#quickInput.question()) === undefined ? true : notYet,
     );
-    await this.waitForCodeLens(text, line);
+    await eventually(`the lens "${text}" above line ${line}, drawn anew`, async () =>
+      named(await this.#lenses(), text, line)[nth]?.drawnBefore === false ? true : notYet,
+    );
     const before = await this.#answerTo(line);
-    // A click while the lenses are drawn anew is lost: whoever sees nothing happen for long clicks again.
-    for (let clicks = 0; clicks < 3; clicks += 1) {
-      await this.#click(text, line, nth);
-      const answered = eventually(
-        'an answer to the click',
-        async () =>
-          ![before, undefined].includes(await this.#answerTo(line)) || (await this.#isSaid(said))
-            ? true
-            : notYet,
-        20_000,
-      );
-      if (await answered.catch(() => false)) return;
-    }
-    throw new Error(`Nothing happens at a click on the lens "${text}" above line ${line}.`);
+    await this.#click(text, line, nth);
+    await eventually(`an answer to a click on the lens "${text}" above line ${line}`, async () =>
+      ![before, undefined].includes(await this.#answerTo(line)) || (await this.#isSaid(said))
+        ? true
+        : notYet,
+    );
   }
 
   /** The tabs of the open editors. */
@@ -174,22 +184,26 @@ export class Editor {
     return (await messages.filter({ hasText: text }).count()) > 0;
   }
 
-  /** The lenses on show with their place among all elements that `LENSES` names. */
-  async #lenses(): Promise<(CodeLens & { readonly index: number })[]> {
-    const lenses = await this.#page.locator(LENSES).evaluateAll((parts) =>
-      parts.map((part, index) => {
-        const { top, left, height } = part.getBoundingClientRect();
-        // A lens stands in a gap of its own right above its line.
-        const below = [...(part.closest('.monaco-editor')?.querySelectorAll('.line-numbers') ?? [])]
-          .map((number) => ({
-            line: Number(number.textContent),
-            top: number.getBoundingClientRect().top,
-          }))
-          .filter((number) => number.top > top + height / 2)
-          .sort((one, other) => one.top - other.top)[0];
-        const text = part.textContent.trim();
-        return { line: below?.line ?? 0, text, index, top, left, shown: height > 0 };
-      }),
+  async #lenses(): Promise<DrawnLens[]> {
+    const lenses = await this.#page.locator(LENSES).evaluateAll(
+      (parts, mark) =>
+        parts.map((part, index) => {
+          const { top, left, height } = part.getBoundingClientRect();
+          // A lens stands in a gap of its own right above its line.
+          const below = [
+            ...(part.closest('.monaco-editor')?.querySelectorAll('.line-numbers') ?? []),
+          ]
+            .map((number) => ({
+              line: Number(number.textContent),
+              top: number.getBoundingClientRect().top,
+            }))
+            .filter((number) => number.top > top + height / 2)
+            .sort((one, other) => one.top - other.top)[0];
+          const text = part.textContent.trim();
+          const drawnBefore = part.classList.contains(mark);
+          return { line: below?.line ?? 0, text, index, drawnBefore, top, left, shown: height > 0 };
+        }),
+      DRAWN_BEFORE,
     );
     return lenses
       .filter(({ line, text, shown }) => shown && line > 0 && text !== '' && text !== '|')
