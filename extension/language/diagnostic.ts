@@ -7,6 +7,8 @@ export interface Fix {
   readonly title: string;
   readonly range: SourceRange;
   readonly text: string;
+  /** Whether what was meant is beyond doubt, so that it may be applied without a look at it. */
+  readonly isCertain: boolean;
 }
 
 /** Something about a runbook that would mislead who follows it. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SourceRange } from '../runbook/model';
 import { closest } from './closest';
 import type { Fix } from './diagnostic';
@@ -22,6 +23,7 @@ export function didYouMean(
 ): Advice {
   const name = closest(written, known);
   if (name === undefined) return { advice: otherwise, fix: undefined };
-  const fix = { title: `Change to "${name}"`, range, text: textOf(name) };
-  return { advice: `Did you mean "${name}"?`, fix };
+  const title = l10n.t('Change to "{0}"', name);
+  const fix = { title, range, text: textOf(name), isCertain: false };
+  return { advice: l10n.t('Did you mean "{0}"?', name), fix };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunbookDocument } from '../runbook/document';
 import type { SourceRange } from '../runbook/model';
 import { closest } from './closest';
@@ -35,10 +36,12 @@ export function applyDisableComments(
 
 function unused({ code, place }: Silence): Finding {
   const near = closest(code, Object.keys(codes));
-  const why = isCode(code)
-    ? `The line below has no ${code}, so this comment does nothing. Take it out.`
-    : `There is no check "${code}".${near === undefined ? ' docs/checks.md lists them.' : ` Did you mean "${near}"?`}`;
-  return { code: 'disable-unused', message: why, range: place };
+  const message = isCode(code)
+    ? l10n.t('The line below has no {0}, so this comment does nothing. Take it out.', code)
+    : near === undefined
+      ? l10n.t('There is no check "{0}". docs/checks.md lists them.', code)
+      : l10n.t('There is no check "{0}". Did you mean "{1}"?', code, near);
+  return { code: 'disable-unused', message, range: place };
 }
 
 function* silencesIn(document: RunbookDocument): Generator<Silence> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Parameter } from '../../command/parameter';
 import { placeInCommand } from '../place-in-command';
 import type { Check } from '../subject';
@@ -17,7 +18,13 @@ export const checkChoices: Check = ({ document }, report) => {
         const [place] = parameter.places;
         if (known === undefined) first.set(key, { choices: parameter.choices, line: command.line });
         else if (!haveSame(known.choices, parameter.choices) && place !== undefined) {
-          const message = `${parameter.name} is one of ${parameter.choices.join(', ')} here and of ${known.choices.join(', ')} in line ${known.line}. Write the same choices, or another name.`;
+          const message = l10n.t(
+            '{0} is one of {1} here and of {2} in line {3}. Write the same choices, or another name.',
+            parameter.name,
+            parameter.choices.join(', '),
+            known.choices.join(', '),
+            known.line,
+          );
           const range = placeInCommand(document, command, place);
           report({ code: 'choices-differ', message, range });
         }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readBlock } from '../../command/read-block';
 import { readInline } from '../../command/read-inline';
 import type { DocumentFence, MarkdownText } from '../../runbook/document';
@@ -12,27 +13,43 @@ const KINDS: readonly {
   readonly pattern: RegExp;
   /** @param next what follows */
   readonly plain: (found: string, next: string) => string;
-  readonly what: string;
+  /** What is wrong, said when it is shown. */
+  readonly message: (found: string, text: string) => string;
 }[] = [
   {
     code: 'command-quote',
     // An apostrophe in a word is none that opens or closes anything.
     pattern: /[“”„‟‘‚‛]|(?<!\p{L})’|’(?!\p{L})/gu,
     plain: (found) => (/[“”„‟]/.test(found) ? '"' : "'"),
-    what: 'is a typographic quote, which the shell does not take for a quote',
+    message: (found, text) =>
+      l10n.t(
+        '{0} is a typographic quote, which the shell does not take for a quote. Write {1}.',
+        found,
+        text,
+      ),
   },
   {
     code: 'command-space',
     pattern: /[\u00A0\u2000-\u200B\u202F\u205F\u2060\u3000]+/g,
     plain: (found) => (/^[\u200B\u2060]+$/.test(found) ? '' : ' '),
-    what: 'is a space that the shell does not take for one',
+    message: (found, text) =>
+      text === ''
+        ? l10n.t(
+            '{0} is a space that the shell does not take for one. Take it out.',
+            codePoint(found),
+          )
+        : l10n.t(
+            '{0} is a space that the shell does not take for one. Write a plain space.',
+            codePoint(found),
+          ),
   },
   {
     code: 'command-dash',
     pattern: /(?<=^|\s)[–—−‐‑]+(?=[A-Za-z])/g,
     // Two hyphens are what a word processor makes one dash of.
     plain: (found, next) => (found.length > 1 || /^[A-Za-z][\w-]/.test(next) ? '--' : '-'),
-    what: 'is a typographic dash, which begins no option',
+    message: (found, text) =>
+      l10n.t('{0} is a typographic dash, which begins no option. Write {1}.', found, text),
   },
 ];
 
@@ -91,15 +108,13 @@ function checkText(
   placeOf: (at: number, length: number) => SourceRange,
 ): void {
   const bare = withoutQuoted(written);
-  for (const { code, pattern, plain, what } of KINDS) {
+  for (const { code, pattern, plain, message } of KINDS) {
     for (const match of bare.matchAll(pattern)) {
       const [found] = match;
       const range = placeOf(match.index, found.length);
       const text = plain(found, bare.slice(match.index + found.length));
-      const shown = code === 'command-space' ? codePoint(found) : found;
-      const put = text === '' ? 'Take it out.' : `Write ${text === ' ' ? 'a plain space' : text}.`;
-      const fix = { title: put.replace('.', ''), range, text };
-      report({ code, message: `${shown} ${what}. ${put}`, range, fix });
+      const fix = { title: titleOf(text), range, text, isCertain: true };
+      report({ code, message: message(found, text), range, fix });
     }
   }
 }
@@ -120,6 +135,11 @@ function withoutQuoted(text: string): string {
     .replace(/<<-?\s*(['"]?)(\w+)\1[^]*?\n\s*\2(?=\n|$)/g, blank)
     .replace(/'[^']*'|"(?:[^"\\]|\\[^])*"/g, blank)
     .replace(/(?<=^|\s)#.*/gm, blank);
+}
+
+function titleOf(text: string): string {
+  if (text === '') return l10n.t('Take it out');
+  return text === ' ' ? l10n.t('Write a plain space') : l10n.t('Write {0}', text);
 }
 
 function codePoint(found: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { composeServicesNamed } from '../named/compose-services';
@@ -16,9 +17,10 @@ export async function checkComposeService(
     if (!word.isLiteral || files.some(({ names }) => names.has(word.text))) continue;
     const range = call.placeOf(word);
     const names = files.flatMap((file) => [...file.names]);
-    const all = `It has ${names.join(', ') || 'none'}.`;
+    const all =
+      names.length === 0 ? l10n.t('It has none.') : l10n.t('It has {0}.', names.join(', '));
     const { advice, fix } = didYouMean(word.text, names, range, all);
-    const message = `${nearest.path} has no service "${word.text}". ${advice}`;
+    const message = l10n.t('{0} has no service "{1}". {2}', nearest.path, word.text, advice);
     report({ code: 'compose-service-missing', message, range, fix });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Check } from '../subject';
 
 /** A backslash and then a space at a line's end: the shell takes an argument, and goes no further. */
@@ -11,9 +12,10 @@ export const checkContinuations: Check = ({ document }, report) => {
       const [, end = ''] = match;
       const column = line.length - end.length + 1;
       const range = { line: endLine, column, endLine, endColumn: line.length + 1 };
-      const message =
-        'A space behind the backslash ends the command here, and the next line is run by itself. Take the space out.';
-      const fix = { title: 'Take the space out', range, text: '\\' };
+      const message = l10n.t(
+        'A space behind the backslash ends the command here, and the next line is run by itself. Take the space out.',
+      );
+      const fix = { title: l10n.t('Take the space out'), range, text: '\\', isCertain: true };
       report({ code: 'continuation-broken', message, range, fix });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { justRecipesNamed } from '../named/just-recipes';
@@ -20,7 +21,12 @@ export async function checkJustRecipe(
   if (isKnown) return;
   const range = call.placeOf(recipe);
   const names = justfiles.flatMap((each) => [...each.names]);
-  const { advice, fix } = didYouMean(recipe.text, names, range, 'Add it there or call another.');
-  const message = `${nearest.path} has no recipe "${recipe.text}". ${advice}`;
+  const { advice, fix } = didYouMean(
+    recipe.text,
+    names,
+    range,
+    l10n.t('Add it there or call another.'),
+  );
+  const message = l10n.t('{0} has no recipe "{1}". {2}', nearest.path, recipe.text, advice);
   report({ code: 'just-recipe-missing', message, range, fix });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Link } from '../../runbook/model';
 import { didYouMean } from '../did-you-mean';
 import type { Project } from '../project';
@@ -68,11 +69,16 @@ function checkOwnHeading(link: Link, fragment: string, anchors: Anchors, report:
   if (count === 1) return;
   const range = rangeOf(link);
   if (count > 1) {
-    const message = `${count} headings are called "${fragment}", so this link leads to the first of them. Give each a name of its own.`;
+    const message = l10n.t(
+      '{0} headings are called "{1}", so this link leads to the first of them. Give each a name of its own.',
+      count,
+      fragment,
+    );
     report({ code: 'heading-ambiguous', message, range });
     return;
   }
-  reportHeading(link, fragment, anchors, `No heading here is called "${fragment}".`, report);
+  const wrong = l10n.t('No heading here is called "{0}".', fragment);
+  reportHeading(link, fragment, anchors, wrong, report);
 }
 
 async function checkFile(
@@ -90,15 +96,15 @@ async function checkFile(
     const [lead, name] = split(target.path);
     const end = link.target.slice(link.target.search(/[#?]|$/));
     const textOf = (other: string) => `${lead}${other}${end}`;
-    const { advice, fix } = didYouMean(name, known, range, 'Correct the link.', textOf);
-    const message = `${target.path} does not exist. ${advice}`;
+    const { advice, fix } = didYouMean(name, known, range, l10n.t('Correct the link.'), textOf);
+    const message = l10n.t('{0} does not exist. {1}', target.path, advice);
     report({ code: 'link-file-missing', message, range, fix });
     return;
   }
   if (isReserved(target.fragment) || !/\.(?:md|markdown)$/i.test(path)) return;
   const anchors = await subject.project.anchors(path);
   if (anchors === undefined || anchors.count(target.fragment) > 0) return;
-  const wrong = `No heading in ${path} is called "${target.fragment}".`;
+  const wrong = l10n.t('No heading in {0} is called "{1}".', path, target.fragment);
   reportHeading(link, target.fragment, anchors, wrong, report);
 }
 
@@ -112,7 +118,7 @@ function reportHeading(
   const range = rangeOf(link);
   const before = link.target.slice(0, link.target.indexOf('#') + 1);
   const textOf = (name: string) => before + name;
-  const { advice, fix } = didYouMean(fragment, names, range, 'Correct the link.', textOf);
+  const { advice, fix } = didYouMean(fragment, names, range, l10n.t('Correct the link.'), textOf);
   const message = `${wrong} ${advice}`;
   report({ code: 'link-heading-missing', message, range, fix });
 }
@@ -128,9 +134,9 @@ async function checkImage(
   if (known === undefined) return;
   const range = rangeOf(image);
   const [lead, name] = split(path);
-  const otherwise = 'Correct its path, or add it.';
+  const otherwise = l10n.t('Correct its path, or add it.');
   const { advice, fix } = didYouMean(name, known, range, otherwise, (other) => lead + other);
-  const message = `The image ${path} does not exist. ${advice}`;
+  const message = l10n.t('The image {0} does not exist. {1}', path, advice);
   report({ code: 'image-missing', message, range, fix });
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { makeTargetsNamed } from '../named/make-targets';
@@ -18,8 +19,13 @@ export async function checkMakeTarget(
     if (!word.isLiteral || makefiles.some((makefile) => makefile.has(target))) continue;
     const range = call.placeOf(word);
     const names = makefiles.flatMap((makefile) => [...makefile.names]);
-    const { advice, fix } = didYouMean(target, names, range, 'Add it there or call another.');
-    const message = `${nearest.path} has no target "${target}". ${advice}`;
+    const { advice, fix } = didYouMean(
+      target,
+      names,
+      range,
+      l10n.t('Add it there or call another.'),
+    );
+    const message = l10n.t('{0} has no target "{1}". {2}', nearest.path, target, advice);
     report({ code: 'make-target-missing', message, range, fix });
   }
 }

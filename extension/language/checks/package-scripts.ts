@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { packageScriptsNamed } from '../named/package-scripts';
@@ -16,9 +17,14 @@ export async function checkPackageScript(
   if (nearest === undefined || packages.some(({ names }) => names.has(script.text))) return;
   const range = call.placeOf(script);
   const names = packages.flatMap((each) => [...each.names]);
-  const { advice, fix } = didYouMean(script.text, names, range, 'Add it there or call another.');
+  const { advice, fix } = didYouMean(
+    script.text,
+    names,
+    range,
+    l10n.t('Add it there or call another.'),
+  );
   // yarn and pnpm also run programs that packages bring along.
   if (call.program.text !== 'npm' && fix === undefined) return;
-  const message = `${nearest.path} has no script "${script.text}". ${advice}`;
+  const message = l10n.t('{0} has no script "{1}". {2}', nearest.path, script.text, advice);
   report({ code: 'package-script-missing', message, range, fix });
 }

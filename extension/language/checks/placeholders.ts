@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fillCommand } from '../../command/fill-command';
 import { shellKindOf } from '../../command/shell-kind';
 import type { Command, SourceRange } from '../../runbook/model';
@@ -18,7 +19,11 @@ export const checkUnfillable: Check = (subject, report) => {
         const [place] = parameter?.places ?? [];
         if (parameter === undefined || place === undefined) continue;
         const range = placeInCommand(subject.document, command, place);
-        const message = `No value can be put in for ${parameter.token}: ${reason} Write the command so that it stands elsewhere.`;
+        const message = l10n.t(
+          'No value can be put in for {0}: {1} Write the command so that it stands elsewhere.',
+          parameter.token,
+          reason,
+        );
         report({ code: 'placeholder-unfillable', message, range });
       }
     }
@@ -53,8 +58,12 @@ export const checkHidden: Check = ({ document }, report) => {
     return !document.lines.some((line) => line.includes(`</${name}`));
   };
   const tell = (tag: string, range: SourceRange) => {
-    const message = `${tag} is read as an HTML tag, so a page shows nothing here. Put it in backticks.`;
-    const fix = { title: 'Put it in backticks', range, text: `\`${tag}\`` };
+    const message = l10n.t(
+      '{0} is read as an HTML tag, so a page shows nothing here. Put it in backticks.',
+      tag,
+    );
+    const title = l10n.t('Put it in backticks');
+    const fix = { title, range, text: `\`${tag}\``, isCertain: true };
     report({ code: 'placeholder-hidden', message, range, fix });
   };
   for (const { tags, places } of document.texts) {

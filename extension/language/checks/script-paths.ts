@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallWord } from '../../command/read-calls';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
@@ -30,7 +31,10 @@ export async function checkScriptPath(
   if (found !== undefined) {
     const runs = script === call.program && found.kind === 'file';
     if (!runs || found.executable !== false || isMadeExecutable(subject, script)) return;
-    const message = `${script.text} may not be run: it lacks the run bit. Set it with "chmod +x", or call it with its interpreter.`;
+    const message = l10n.t(
+      '{0} may not be run: it lacks the run bit. Set it with "chmod +x", or call it with its interpreter.',
+      script.text,
+    );
     report({ code: 'script-not-executable', message, range });
     return;
   }
@@ -39,9 +43,9 @@ export async function checkScriptPath(
   if (siblings === undefined) return;
   const name = baseName(script.text);
   const folder = script.text.slice(0, script.text.length - name.length);
-  const otherwise = 'Correct the path, or add the file.';
+  const otherwise = l10n.t('Correct the path, or add the file.');
   const { advice, fix } = didYouMean(name, siblings, range, otherwise, (other) => folder + other);
-  const message = `There is no file ${script.text} in the workspace. ${advice}`;
+  const message = l10n.t('There is no file {0} in the workspace. {1}', script.text, advice);
   report({ code: 'script-missing', message, range, fix });
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DocumentHeading, RunbookDocument } from '../../runbook/document';
 import { headingAt, rangeOfHeading } from '../heading-place';
 import type { Check } from '../subject';
@@ -9,7 +10,7 @@ export const checkSections: Check = ({ document }, report) => {
     const heading = headingAt(document, line);
     if (heading === undefined || name.split(/\s+/).length > LONGEST_NAME) continue;
     if (linesUnder(document, heading).some(saysSomething)) continue;
-    const message = `The phase "${name}" is empty. Say what to do in it, or take it out.`;
+    const message = l10n.t('The phase "{0}" is empty. Say what to do in it, or take it out.', name);
     report({ code: 'phase-empty', message, range: rangeOfHeading(document, heading) });
   }
   for (const { name, line, symptoms } of procedures) {
@@ -18,10 +19,13 @@ export const checkSections: Check = ({ document }, report) => {
     const lines = linesUnder(document, heading);
     const range = rangeOfHeading(document, heading);
     if (!lines.some(saysSomething)) {
-      const message = `"${name}" is empty. Say how it shows and what to do, or take it out.`;
+      const message = l10n.t(
+        '"{0}" is empty. Say how it shows and what to do, or take it out.',
+        name,
+      );
       report({ code: 'procedure-empty', message, range });
     } else if (symptoms.length > 0 && !lines.some(leadsToRemedy)) {
-      const message = `"${name}" says how it shows but not what to do. Add a resolution.`;
+      const message = l10n.t('"{0}" says how it shows but not what to do. Add a resolution.', name);
       report({ code: 'procedure-unresolved', message, range });
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunbookDocument } from '../../runbook/document';
 import { headingAt, rangeOfHeading } from '../heading-place';
 import type { Check, Report } from '../subject';
@@ -16,8 +17,11 @@ export const checkSeverities: Check = ({ document }, report) => {
     const range = rangeOfHeading(document, heading);
     const message =
       severities.length === 0
-        ? `This phase is limited to ${unknown}, and the runbook defines no severities. List them, each with what it means.`
-        : `${unknown} is no severity of this runbook. ${insteadOf(document)}`;
+        ? l10n.t(
+            'This phase is limited to {0}, and the runbook defines no severities. List them, each with what it means.',
+            unknown,
+          )
+        : undefinedMessage(document, unknown);
     report({ code: 'severity-undefined', message, range });
   }
 };
@@ -43,15 +47,19 @@ function checkMentions(
         continue;
       const range = places.range(index, index + written.length);
       lines.add(range.line);
-      const message = `${written} is no severity of this runbook. ${insteadOf(document)}`;
+      const message = undefinedMessage(document, written);
       report({ code: 'severity-undefined', message, range });
     }
   }
   return lines;
 }
 
-function insteadOf({ runbook }: RunbookDocument): string {
-  return `Use one of ${runbook.severities.map(({ name }) => name).join(', ')}, or define it.`;
+function undefinedMessage({ runbook }: RunbookDocument, written: string): string {
+  return l10n.t(
+    '{0} is no severity of this runbook. Use one of {1}, or define it.',
+    written,
+    runbook.severities.map(({ name }) => name).join(', '),
+  );
 }
 
 /** `SEV1`, `Sev-1` and `Severity 1` are one. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextSpan } from '../../command/parameter';
 import { shellKindOf } from '../../command/shell-kind';
 import type { RunbookDocument } from '../../runbook/document';
@@ -40,7 +41,10 @@ const FIRST_PART =
 const LATER_PART = /^(?:do|done|then|elif|else|fi|esac)(?=$|[\s;])/;
 
 function messageOf(part: string): string {
-  return `This "${part}" lacks its other parts, so the shell cannot read it: for … do … done, while … do … done, if … then … fi, case … in … esac.`;
+  return l10n.t(
+    'This "{0}" lacks its other parts, so the shell cannot read it: for … do … done, while … do … done, if … then … fi, case … in … esac.',
+    part,
+  );
 }
 
 function reportUnread({ document }: Subject, command: Command, report: Report): void {
@@ -50,10 +54,17 @@ function reportUnread({ document }: Subject, command: Command, report: Report): 
   const span = quote ?? { start: backslash ?? 0, end: text.length };
   const message =
     quote !== undefined
-      ? `This ${text.slice(quote.start, quote.end)} is never closed, so the shell waits for the rest. Close it, or take it out.`
+      ? l10n.t(
+          'This {0} is never closed, so the shell waits for the rest. Close it, or take it out.',
+          text.slice(quote.start, quote.end),
+        )
       : backslash !== undefined
-        ? 'The command ends with a backslash, so the shell waits for another line. Take it out.'
-        : 'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.';
+        ? l10n.t(
+            'The command ends with a backslash, so the shell waits for another line. Take it out.',
+          )
+        : l10n.t(
+            'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.',
+          );
   report({ code: 'shell-syntax', message, range: placeInCommand(document, command, span) });
 }
 

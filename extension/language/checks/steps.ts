@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Check } from '../subject';
 
 /** A mark begins its text, stands in brackets, leads to something or ends a line; else it is talked about. */
@@ -11,7 +12,10 @@ export const checkUnfinished: Check = ({ document }, report) => {
     if (match === null) continue;
     const { index } = match;
     if (codes.some(({ offset, text }) => offset <= index && index < offset + text.length)) continue;
-    const message = `"${match[0]}": this is not finished. Complete it before somebody needs it.`;
+    const message = l10n.t(
+      '"{0}": this is not finished. Complete it before somebody needs it.',
+      match[0],
+    );
     report({
       code: 'step-unfinished',
       message,
@@ -26,8 +30,9 @@ export const checkDestroying: Check = ({ document }, report) => {
     for (const { risk, attributes, line, column, endLine, endColumn } of commands) {
       if (risk !== 'destroy' || attributes.confirm !== undefined) continue;
       const range = { line, column, endLine, endColumn };
-      const message =
-        'This command may lose data. Say that it is meant so with the attribute "confirm".';
+      const message = l10n.t(
+        'This command may lose data. Say that it is meant so with the attribute "confirm".',
+      );
       report({ code: 'destroy-unconfirmed', message, range });
     }
   }

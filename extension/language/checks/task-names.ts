@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { taskNamesNamed } from '../named/task-names';
@@ -17,8 +18,13 @@ export async function checkTaskName(
     if (!word.isLiteral || taskfiles.some((taskfile) => mayHave(taskfile, word.text))) continue;
     const range = call.placeOf(word);
     const names = taskfiles.flatMap((each) => [...each.names]);
-    const { advice, fix } = didYouMean(word.text, names, range, 'Add it there or call another.');
-    const message = `${nearest.path} has no task "${word.text}". ${advice}`;
+    const { advice, fix } = didYouMean(
+      word.text,
+      names,
+      range,
+      l10n.t('Add it there or call another.'),
+    );
+    const message = l10n.t('{0} has no task "{1}". {2}', nearest.path, word.text, advice);
     report({ code: 'task-missing', message, range, fix });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MarkdownText } from '../../runbook/document';
 import type { Check } from '../subject';
 
@@ -13,7 +14,10 @@ export const checkUndefinedLinks: Check = ({ document }, report) => {
       if (isInCode(text, match.index) || !/\p{L}{2}/u.test(label)) continue;
       if (document.definesLabel(label)) continue;
       const range = text.places.range(match.index, match.index + all.length);
-      const message = `Nothing in this document says where [${label}] leads. Add a line "[${label}]: …" with the address.`;
+      const message = l10n.t(
+        'Nothing in this document says where [{0}] leads. Add a line "[{0}]: …" with the address.',
+        label,
+      );
       report({ code: 'link-undefined', message, range });
     }
   }
