@@ -3,17 +3,23 @@ import type { ShellGrammar } from '../command/shell-grammar';
 import type { RunbookDocument } from '../runbook/document';
 import type { Command } from '../runbook/model';
 import type { Cancellation } from './cancellation';
+import { checkBlockLanguages } from './checks/block-languages';
 import { checkCalls } from './checks/calls';
 import { checkChoices } from './checks/choices';
 import { checkCommandCharacters } from './checks/command-characters';
 import { checkContinuations } from './checks/continuations';
+import { checkFrontMatter } from './checks/front-matter-keys';
 import { checkLinks } from './checks/links';
 import { checkHidden, checkUnfillable } from './checks/placeholders';
+import { checkRoles } from './checks/role-mentions';
 import { checkSections } from './checks/sections';
+import { checkSessionOutput } from './checks/session-output';
 import { checkSeverities } from './checks/severities';
 import { checkDestroying, checkUnfinished } from './checks/steps';
 import { checkSyntax } from './checks/shell-syntax';
+import { checkUnbalanced } from './checks/unbalanced';
 import { checkUndefinedLinks } from './checks/undefined-links';
+import { checkVerification } from './checks/verification';
 import { type Code, codes, type DiagnosticSeverity, isCode } from './codes';
 import type { Diagnostic } from './diagnostic';
 import { applyDisableComments } from './disable-comments';
@@ -31,19 +37,25 @@ export interface CheckOptions {
 }
 
 const CHECKS: readonly Check[] = [
+  checkBlockLanguages,
   checkCalls,
   checkChoices,
   checkCommandCharacters,
   checkContinuations,
   checkDestroying,
+  checkFrontMatter,
   checkHidden,
   checkLinks,
+  checkRoles,
   checkSections,
+  checkSessionOutput,
   checkSeverities,
   checkSyntax,
+  checkUnbalanced,
   checkUndefinedLinks,
   checkUnfillable,
   checkUnfinished,
+  checkVerification,
 ];
 
 /**

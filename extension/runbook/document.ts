@@ -35,6 +35,10 @@ export interface DocumentHeading {
 
 /** A fenced or indented block. */
 export interface DocumentFence {
+  /** 1-based, of the opening marker; of the body's first line where it is indented. */
+  readonly line: number;
+  /** Of the closing marker, where there is one. */
+  readonly endLine: number;
   /** What stands behind the opening marker; empty for an indented block. */
   readonly info: string;
   readonly body: string;

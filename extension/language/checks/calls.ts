@@ -1,5 +1,6 @@
 import { locateCalls } from '../located-calls';
 import type { Check } from '../subject';
+import { checkChoiceValues } from './choice-values';
 import { checkComposeService } from './compose-services';
 import { checkJustRecipe } from './just-recipes';
 import { checkMakeTarget } from './make-targets';
@@ -20,5 +21,6 @@ const CHECKS = [
 export const checkCalls: Check = async (subject, report) => {
   for (const call of await locateCalls(subject)) {
     for (const check of CHECKS) await check(subject, call, report);
+    await checkChoiceValues(subject, call, CHECKS, report);
   }
 };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Parameter } from '../../command/parameter';
+import { listsChoices } from '../lists-choices';
 import { placeInCommand } from '../place-in-command';
 import type { Check } from '../subject';
 
@@ -11,7 +12,7 @@ export const checkChoices: Check = ({ document }, report) => {
   const first = new Map<string, { readonly choices: readonly string[]; readonly line: number }>();
   for (const { commands } of document.runbook.steps) {
     for (const command of commands) {
-      for (const parameter of command.parameters.filter(listsChoices)) {
+      for (const parameter of command.parameters.filter(listsNamed)) {
         const [program = ''] = command.text.trimStart().split(/\s/, 1);
         const key = `${program} ${parameter.name.replace(/-\d+$/, '')}`;
         const known = first.get(key);
@@ -33,13 +34,9 @@ export const checkChoices: Check = ({ document }, report) => {
   }
 };
 
-/** Whether the choices are written right here. */
-function listsChoices({ choices, token, name }: Parameter): boolean {
-  return (
-    choices.length > 1 &&
-    choices.every((choice) => token.includes(choice)) &&
-    !/^choice(?:-\d+)?$/.test(name)
-  );
+/** A placeholder of choices that has a name of its own. */
+function listsNamed(parameter: Parameter): boolean {
+  return listsChoices(parameter) && !/^choice(?:-\d+)?$/.test(parameter.name);
 }
 
 function haveSame(some: readonly string[], others: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentHeading, RunbookDocument } from '../../runbook/document';
 import { headingAt, rangeOfHeading } from '../heading-place';
+import { linesUnder } from '../lines-under';
 import type { Check } from '../subject';
 
 /** Phases and known problems that say nothing, and problems that end with their symptoms. */
@@ -9,14 +10,14 @@ export const checkSections: Check = ({ document }, report) => {
   for (const { name, line } of phases) {
     const heading = headingAt(document, line);
     if (heading === undefined || name.split(/\s+/).length > LONGEST_NAME) continue;
-    if (linesUnder(document, heading).some(saysSomething)) continue;
+    if (textUnder(document, heading).some(saysSomething)) continue;
     const message = l10n.t('The phase "{0}" is empty. Say what to do in it, or take it out.', name);
     report({ code: 'phase-empty', message, range: rangeOfHeading(document, heading) });
   }
   for (const { name, line, symptoms } of procedures) {
     const heading = headingAt(document, line);
     if (heading === undefined) continue;
-    const lines = linesUnder(document, heading);
+    const lines = textUnder(document, heading);
     const range = rangeOfHeading(document, heading);
     if (!lines.some(saysSomething)) {
       const message = l10n.t(
@@ -34,10 +35,9 @@ export const checkSections: Check = ({ document }, report) => {
 /** In words. A longer heading is itself what there is to do. */
 const LONGEST_NAME = 5;
 
-/** The lines down to the next heading that does not stand below this one. */
-function linesUnder({ headings, lines }: RunbookDocument, heading: DocumentHeading) {
-  const next = headings.find(({ line, level }) => line > heading.line && level <= heading.level);
-  return lines.slice(heading.endLine, next === undefined ? lines.length : next.line - 1);
+function textUnder(document: RunbookDocument, heading: DocumentHeading): readonly string[] {
+  const { from, to } = linesUnder(document, heading);
+  return document.lines.slice(from - 1, to);
 }
 
 function saysSomething(line: string): boolean {

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { Parameter, TextSpan } from '../../command/parameter';
+import type { CallWord } from '../../command/read-calls';
+import { listsChoices } from '../lists-choices';
+import type { LocatedCall } from '../located-calls';
+import { placeInCommand } from '../place-in-command';
+import type { Finding, Report, Subject } from '../subject';
+
+/** Holds one call against the files of the workspace. */
+export type CallCheck = (subject: Subject, call: LocatedCall, report: Report) => Promise<void>;
+
+/**
+ * Choices of a placeholder that the Makefile, the compose file and the like do not know: each is held
+ * against them as if it stood there by itself.
+ */
+export async function checkChoiceValues(
+  subject: Subject,
+  call: LocatedCall,
+  checks: readonly CallCheck[],
+  report: Report,
+): Promise<void> {
+  for (const parameter of call.command.parameters.filter(listsChoices)) {
+    for (const place of parameter.places) {
+      const word = call.arguments.find(
+        ({ start, end }) => start <= place.start && place.end <= end,
+      );
+      if (word === undefined) continue;
+      for (const choice of parameter.choices) {
+        const chosen = withWord(call, word, choose(call, word, place, choice));
+        for (const check of checks) {
+          await check(subject, chosen, (finding) => {
+            const found = findingOfChoice(subject, call, { parameter, place, choice }, finding);
+            if (found !== undefined) report(found);
+          });
+        }
+      }
+    }
+  }
+}
+
+interface Choice {
+  readonly parameter: Parameter;
+  readonly place: TextSpan;
+  readonly choice: string;
+}
+
+function findingOfChoice(
+  { document }: Subject,
+  { command }: LocatedCall,
+  { parameter, place, choice }: Choice,
+  { code, message, fix }: Finding,
+): Finding | undefined {
+  if (!code.endsWith('-missing')) return undefined;
+  const at = placeOfChoice(parameter.token, choice);
+  if (at === undefined) return undefined;
+  const start = place.start + at;
+  const range = placeInCommand(document, command, { start, end: start + choice.length });
+  const whole = l10n.t('The choice "{0}" does not work. {1}', choice, message);
+  // What is meant can be put in for the choice only where the choice is all that names it.
+  const isAlone = fix !== undefined && !fix.text.includes('/');
+  return {
+    code: 'choice-unknown',
+    message: whole,
+    range,
+    fix: isAlone ? { ...fix, range } : undefined,
+  };
+}
+
+/** Where one of several choices stands in `<api|web|db>`. */
+function placeOfChoice(token: string, choice: string): number | undefined {
+  const escaped = choice.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const match = new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).exec(token);
+  return match?.index;
+}
+
+function choose({ command }: LocatedCall, word: CallWord, place: TextSpan, choice: string): string {
+  const before = command.text.slice(word.start, place.start);
+  const after = command.text.slice(place.end, word.end);
+  return before + choice + after;
+}
+
+/** The call with another text in one of its words, which stays where it stands. */
+function withWord(call: LocatedCall, word: CallWord, text: string): LocatedCall {
+  const isPlain = /^[\w./:@%+=-]+$/.test(text);
+  const words = call.arguments.map((each) =>
+    each === word ? { ...each, text, isLiteral: isPlain } : { ...each, isLiteral: false },
+  );
+  return { ...call, arguments: words };
+}

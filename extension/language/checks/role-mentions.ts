@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import type { RunbookDocument } from '../../runbook/document';
+import { closest } from '../closest';
+import type { Fix } from '../diagnostic';
+import { linesUnder } from '../lines-under';
+import { headingAt } from '../heading-place';
+import type { Check } from '../subject';
+
+/** What parts in a response are called, as names: in capitals. */
+const ROLE =
+  /(?<![\w-])(?:(?:Major )?Incident (?:Commander|Manager|Lead(?:er)?|Coordinator)|Comm(?:unication)?s? (?:Lead|Manager|Officer|Liaison)|(?:Operations|Ops|Technical|Tech|Planning|Logistics|Support|Engineering) Lead|(?:Customer|Internal|External|Business) Liaison|Scribe|Subject Matter Experts?)(?![\w-])/g;
+
+/** Roles that a phase gives something to do, in a runbook whose team does not have them. */
+export const checkRoles: Check = ({ document }, report) => {
+  const { roles, phases } = document.runbook;
+  if (roles.length < 2) return;
+  const named = namesIn(document);
+  for (const { line } of phases) {
+    const heading = headingAt(document, line);
+    if (heading === undefined) continue;
+    const { from, to } = linesUnder(document, heading);
+    for (const { markdown, places } of document.texts) {
+      for (const match of markdown.matchAll(ROLE)) {
+        const [written] = match;
+        if (isKnown(written, named)) continue;
+        const range = places.range(match.index, match.index + written.length);
+        if (range.line < from || range.line > to) continue;
+        const message = l10n.t(
+          'The team of this runbook has no {0}: it has {1}. Use one of them, or add it there.',
+          written,
+          roles.map(({ name }) => name).join(', '),
+        );
+        report({ code: 'role-undefined', message, range, fix: fixFor(document, written, range) });
+      }
+    }
+  }
+};
+
+function fixFor(
+  { runbook }: RunbookDocument,
+  written: string,
+  range: Fix['range'],
+): Fix | undefined {
+  const near = closest(
+    written,
+    runbook.roles.map(({ name }) => name),
+  );
+  if (near === undefined) return undefined;
+  return { title: l10n.t('Change to "{0}"', near), range, text: near, isCertain: false };
+}
+
+/** The roles, and whoever else the runbook presents: its contacts and its headings. */
+function namesIn({ runbook, headings }: RunbookDocument): readonly string[] {
+  const { roles, contacts } = runbook;
+  return [
+    ...roles.flatMap(({ name, description }) => [name, description]),
+    ...contacts.flatMap(({ name, note }) => [name, note]),
+    ...headings.map(({ text }) => text.plain),
+  ].map(keyOf);
+}
+
+function isKnown(written: string, named: readonly string[]): boolean {
+  const key = keyOf(written);
+  return named.some((name) => name.includes(key));
+}
+
+/** `Comms Lead`, `Communication Lead` and `Communications Leads` are one. */
+function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\bcomm(?:unication)?s?\b/g, 'comm')
+    .replace(/\b(manager|officer|leader)\b/g, 'lead')
+    .replace(/(\w{3})s\b/g, '$1')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
