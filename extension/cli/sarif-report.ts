@@ -4,9 +4,12 @@ import { homepage, version } from '../../package.json';
 import { type Code, codes, type DiagnosticSeverity } from '../language/codes';
 import type { Found } from './check-report';
 
-const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Readonly<
-  Record<DiagnosticSeverity, string>
->;
+const LEVELS = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  off: 'none',
+} as const satisfies Readonly<Record<DiagnosticSeverity | 'off', string>>;
 
 /**
  * The problems as a SARIF log, which code hosts show beside the lines that they are about.

@@ -20,9 +20,10 @@ import { checkSyntax } from './checks/shell-syntax';
 import { checkUnbalanced } from './checks/unbalanced';
 import { checkUndefinedLinks } from './checks/undefined-links';
 import { checkVerification } from './checks/verification';
-import { type Code, codes, type DiagnosticSeverity, isCode } from './codes';
+import { type Code, codes, type DiagnosticSeverity } from './codes';
 import type { Diagnostic } from './diagnostic';
 import { applyDisableComments } from './disable-comments';
+import { findingsOfReading } from './findings-of-reading';
 import type { Project } from './project';
 import type { Check, Finding, Subject } from './subject';
 
@@ -76,7 +77,7 @@ export async function checkRunbook(
   );
   const callsOf = (command: Command) => calls.get(command);
   const subject: Subject = { document, path, project, grammar, callsOf };
-  const findings = findingsOfReading(document);
+  const findings = [...findingsOfReading(document)];
   for (const check of CHECKS) {
     await check(subject, (finding) => findings.push(finding));
     if (cancellation?.isCancellationRequested === true) return undefined;
@@ -84,14 +85,6 @@ export async function checkRunbook(
   return applyDisableComments(document, findings)
     .flatMap((finding) => diagnosticOf(finding, severities))
     .sort(inOrder);
-}
-
-/** What the reader itself could not use. */
-function findingsOfReading({ runbook }: RunbookDocument): Finding[] {
-  return runbook.problems.map(({ code, severity, message, ...range }) => {
-    if (!isCode(code)) throw new Error(`The reader reports a code without a check: ${code}.`);
-    return { code, severity, message, range };
-  });
 }
 
 function diagnosticOf(finding: Finding, severities: Severities): readonly Diagnostic[] {

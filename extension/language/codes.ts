@@ -2,8 +2,8 @@ export type DiagnosticSeverity = 'error' | 'warning' | 'info';
 
 /**
  * Everything that a check may report, and how grave it is where nobody says otherwise. An error is
- * something that fails or misleads during an incident; a warning most likely does. docs/checks.md has a
- * section for each.
+ * something that fails or misleads during an incident; a warning most likely does; what is off is
+ * reported where somebody asks for it. docs/checks.md has a section for each.
  */
 export const codes = {
   'attribute-ignored': 'info',
@@ -16,7 +16,7 @@ export const codes = {
   'command-space': 'error',
   'compose-service-missing': 'error',
   'continuation-broken': 'error',
-  'destroy-unconfirmed': 'info',
+  'destroy-unconfirmed': 'off',
   'disable-unused': 'warning',
   'fence-language-missing': 'info',
   'fence-language-unknown': 'warning',
@@ -45,7 +45,7 @@ export const codes = {
   'shell-syntax': 'error',
   'step-unfinished': 'warning',
   'task-missing': 'error',
-} as const satisfies Readonly<Record<string, DiagnosticSeverity>>;
+} as const satisfies Readonly<Record<string, DiagnosticSeverity | 'off'>>;
 
 export type Code = keyof typeof codes;
 

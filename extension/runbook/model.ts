@@ -105,6 +105,8 @@ export interface Problem extends SourceRange {
   readonly code: string;
   /** One sentence: what is wrong and what to do. */
   readonly message: string;
+  /** The word that is not known, where the problem is one. */
+  readonly word?: string;
 }
 
 /** What a runbook says. Everything in document order. */

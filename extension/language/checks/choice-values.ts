@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Parameter, TextSpan } from '../../command/parameter';
 import type { CallWord } from '../../command/read-calls';
+import { indexOfWord } from '../index-of-word';
 import { listsChoices } from '../lists-choices';
 import type { LocatedCall } from '../located-calls';
 import { placeInCommand } from '../place-in-command';
@@ -51,8 +52,8 @@ function findingOfChoice(
   { code, message, fix }: Finding,
 ): Finding | undefined {
   if (!code.endsWith('-missing')) return undefined;
-  const at = placeOfChoice(parameter.token, choice);
-  if (at === undefined) return undefined;
+  const at = indexOfWord(parameter.token, choice);
+  if (at === -1) return undefined;
   const start = place.start + at;
   const range = placeInCommand(document, command, { start, end: start + choice.length });
   const whole = l10n.t('The choice "{0}" does not work. {1}', choice, message);
@@ -64,13 +65,6 @@ function findingOfChoice(
     range,
     fix: isAlone ? { ...fix, range } : undefined,
   };
-}
-
-/** Where one of several choices stands in `<api|web|db>`. */
-function placeOfChoice(token: string, choice: string): number | undefined {
-  const escaped = choice.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).exec(token);
-  return match?.index;
 }
 
 function choose({ command }: LocatedCall, word: CallWord, place: TextSpan, choice: string): string {

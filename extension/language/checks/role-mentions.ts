@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { RunbookDocument } from '../../runbook/document';
+import type { SourceRange } from '../../runbook/model';
 import { closest } from '../closest';
 import type { Fix } from '../diagnostic';
+import { definingFix } from '../defining-fix';
 import { linesUnder } from '../lines-under';
 import { headingAt } from '../heading-place';
 import type { Check } from '../subject';
@@ -36,16 +38,13 @@ export const checkRoles: Check = ({ document }, report) => {
   }
 };
 
-function fixFor(
-  { runbook }: RunbookDocument,
-  written: string,
-  range: Fix['range'],
-): Fix | undefined {
+function fixFor(document: RunbookDocument, written: string, range: SourceRange): Fix | undefined {
+  const { roles } = document.runbook;
   const near = closest(
     written,
-    runbook.roles.map(({ name }) => name),
+    roles.map(({ name }) => name),
   );
-  if (near === undefined) return undefined;
+  if (near === undefined) return definingFix(document, roles, written);
   return { title: l10n.t('Change to "{0}"', near), range, text: near, isCertain: false };
 }
 

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CallWord } from '../../command/read-calls';
+import type { SourceRange } from '../../runbook/model';
+import type { Fix } from '../diagnostic';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import type { Report, Subject } from '../subject';
@@ -35,7 +37,7 @@ export async function checkScriptPath(
       '{0} may not be run: it lacks the run bit. Set it with "chmod +x", or call it with its interpreter.',
       script.text,
     );
-    report({ code: 'script-not-executable', message, range });
+    report({ code: 'script-not-executable', message, range, fix: interpretingFix(script, range) });
     return;
   }
   if (isFetched(subject, script)) return;
@@ -48,6 +50,28 @@ export async function checkScriptPath(
   const message = l10n.t('There is no file {0} in the workspace. {1}', script.text, advice);
   report({ code: 'script-missing', message, range, fix });
 }
+
+/** Calls the script with what its name says that it is for. */
+function interpretingFix({ text }: CallWord, range: SourceRange): Fix | undefined {
+  const [, ending = ''] = /\.(\w+)$/.exec(text) ?? [];
+  const interpreter = INTERPRETERS.get(ending);
+  if (interpreter === undefined) return undefined;
+  const place = { ...range, endLine: range.line, endColumn: range.column };
+  const title = l10n.t('Call it with {0}', interpreter);
+  return { title, range: place, text: `${interpreter} `, isCertain: false };
+}
+
+const INTERPRETERS: ReadonlyMap<string, string> = new Map([
+  ['sh', 'bash'],
+  ['bash', 'bash'],
+  ['zsh', 'zsh'],
+  ['py', 'python3'],
+  ['rb', 'ruby'],
+  ['pl', 'perl'],
+  ['js', 'node'],
+  ['mjs', 'node'],
+  ['cjs', 'node'],
+]);
 
 /** The script that a call runs, by its own path or as an interpreter's first argument. */
 function scriptOf({ program, arguments: words }: LocatedCall): CallWord | undefined {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunbookDocument } from '../../runbook/document';
+import { definingFix } from '../defining-fix';
 import { headingAt, rangeOfHeading } from '../heading-place';
 import type { Check, Report } from '../subject';
 
@@ -22,7 +23,8 @@ export const checkSeverities: Check = ({ document }, report) => {
             unknown,
           )
         : undefinedMessage(document, unknown);
-    report({ code: 'severity-undefined', message, range });
+    const fix = definingFix(document, severities, unknown);
+    report({ code: 'severity-undefined', message, range, fix });
   }
 };
 
@@ -48,7 +50,8 @@ function checkMentions(
       const range = places.range(index, index + written.length);
       lines.add(range.line);
       const message = undefinedMessage(document, written);
-      report({ code: 'severity-undefined', message, range });
+      const fix = definingFix(document, document.runbook.severities, written);
+      report({ code: 'severity-undefined', message, range, fix });
     }
   }
   return lines;

@@ -68,7 +68,12 @@ function reportUnread({ document }: Subject, command: Command, report: Report): 
         : l10n.t(
             'The shell cannot read this command. Look for a bracket that is not closed, and for text that is no command.',
           );
-  report({ code: 'shell-syntax', message, range: placeInCommand(document, command, span) });
+  const range = placeInCommand(document, command, span);
+  const fix =
+    quote === undefined && backslash !== undefined
+      ? { title: l10n.t('Take the backslash out'), range, text: '', isCertain: true }
+      : undefined;
+  report({ code: 'shell-syntax', message, range, fix });
 }
 
 /** Lines of blocks that name no language: what looks like a command there may be something else. */

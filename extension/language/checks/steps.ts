@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { confirmingFix } from '../confirming-fix';
 import type { Check } from '../subject';
 
 /** A mark begins its text, stands in brackets, leads to something or ends a line; else it is talked about. */
@@ -27,13 +28,15 @@ export const checkUnfinished: Check = ({ document }, report) => {
 /** Commands that may lose data and do not say that they want to be confirmed. */
 export const checkDestroying: Check = ({ document }, report) => {
   for (const { commands } of document.runbook.steps) {
-    for (const { risk, attributes, line, column, endLine, endColumn } of commands) {
+    for (const command of commands) {
+      const { risk, attributes, line, column, endLine, endColumn } = command;
       if (risk !== 'destroy' || attributes.confirm !== undefined) continue;
       const range = { line, column, endLine, endColumn };
       const message = l10n.t(
         'This command may lose data. Say that it is meant so with the attribute "confirm".',
       );
-      report({ code: 'destroy-unconfirmed', message, range });
+      const fix = confirmingFix(document, command);
+      report({ code: 'destroy-unconfirmed', message, range, fix });
     }
   }
 };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { ATTRIBUTE_NAMES } from '../attribute-names';
 import type { Attributes } from '../model';
 import { readDuration } from '../read-duration';
 
@@ -10,6 +11,8 @@ export interface AttributeReading {
 
 export interface AttributeFault {
   readonly code: 'attribute-unknown' | 'attribute-malformed' | 'attribute-ignored';
+  /** The attribute that is not known. */
+  readonly word?: string;
   readonly message: string;
 }
 
@@ -194,17 +197,16 @@ function applyValue(attributes: Writable, name: string, value: Value): Attribute
           }
         : {
             code: 'attribute-unknown',
+            word: name,
             message: l10n.t(
               'The attribute {0} is not known; known are {1} and {2}.',
               quote(name),
-              KNOWN.slice(0, -1).join(', '),
-              KNOWN.at(-1) ?? '',
+              ATTRIBUTE_NAMES.slice(0, -1).join(', '),
+              ATTRIBUTE_NAMES.at(-1) ?? '',
             ),
           };
   }
 }
-
-const KNOWN = ['name', 'cwd', 'timeout', 'secret', ...FLAGS] as const;
 
 function malformed(message: string): AttributeReading {
   return { attributes: {}, faults: [malformedOne(message)] };

@@ -162,9 +162,9 @@ export class CommandReader {
   }
 
   #report(reading: AttributeReading, place: SourceRange): void {
-    for (const { code, message } of reading.faults) {
-      const severity = code === 'attribute-ignored' ? 'info' : 'warning';
-      this.problems.push({ severity, code, message, ...place });
+    for (const fault of reading.faults) {
+      const severity = fault.code === 'attribute-ignored' ? 'info' : 'warning';
+      this.problems.push({ severity, ...fault, ...place });
     }
   }
 

@@ -26,7 +26,9 @@ describe('the check of a runbook', () => {
   });
 
   it('gives what it finds in the order of the text', async () => {
-    const found = await check('Tell <an-owner>.\n\n- TODO [a][bc]\n\n```sh\nrm -rf /srv\n```\n');
+    const found = await check('Tell <an-owner>.\n\n- TODO [a][bc]\n\n```sh\nrm -rf /srv\n```\n', {
+      severities: { 'destroy-unconfirmed': 'info' },
+    });
     expect(found.map(({ code, range }) => [code, range.line])).toEqual([
       ['placeholder-hidden', 1],
       ['step-unfinished', 3],
@@ -87,10 +89,7 @@ describe('a comment that disables a check', () => {
     ['the line below', `${DISABLE} step-unfinished -->\nTODO: this.`],
     ['the next line with text', `${DISABLE} step-unfinished -->\n\n- TODO: this.`],
     ['several codes', `${DISABLE} step-unfinished, placeholder-hidden -->\nTODO: <an-owner>.`],
-    [
-      'all of a code block',
-      `${DISABLE} destroy-unconfirmed -->\n${block('ls\nrm -rf /x').slice(11)}`,
-    ],
+    ['all of a code block', `${DISABLE} command-quote -->\n${block('ls\necho “a').slice(11)}`],
     ['the line below text', `Text. ${DISABLE} step-unfinished -->\nTODO: this.`],
   ])('silences %s', async (_, markdown) => {
     expect(await check(markdown)).toEqual([]);

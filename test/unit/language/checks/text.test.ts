@@ -9,7 +9,8 @@ type Files = Readonly<Record<string, MemoryFile>>;
 function testText(code: Code, cases: [what: string, markdown: string, found: string[], Files?][]) {
   describe(code, () => {
     it.each(cases)('%s', async (_, markdown, found, files = {}) => {
-      expect(await marked(code, markdown, { files })).toEqual(found);
+      const severities = { [code]: 'info' };
+      expect(await marked(code, markdown, { files, severities })).toEqual(found);
     });
   });
 }
@@ -187,6 +188,91 @@ testText('destroy-unconfirmed', [
 testText('choices-differ', [
   ['finds other choices', block('x a=<b|c>\nx a=<b|d>'), ['<b|d>']],
   ['accepts the same', block('x a=<b|c>\nx a=<c|b>\ny a=<b|d>\nx a=<e>'), []],
+]);
+
+testText('output-mixed', [
+  ['finds what was printed', block('$ make status\nhealthy\n$ ls'), ['healthy']],
+  ['accepts a session that says so', block('$ make status\nhealthy', 'console'), []],
+  ['accepts prompts alone', block('$ make up\n# then\n\n$ make \\\n>   down'), []],
+  ['accepts a script', block('make up\n# done\ncat <<EOF\nhealthy\nEOF'), []],
+]);
+
+testText('fence-language-missing', [
+  ['finds commands', '```\nkubectl get pods\n```', ['```']],
+  ['finds a session', '- Look:\n\n  ~~~~\n  $ kubectl get pods\n  web-0\n  ~~~~', ['~~~~']],
+  ['accepts what holds none', '```\nsome text\n```\n\n    kubectl get pods\n', []],
+  ['accepts any language', block('kubectl get pods', 'text'), []],
+]);
+
+testText('fence-language-unknown', [
+  ['finds a misspelt one', block('kubectl get pods', 'bahs'), ['bahs']],
+  ['finds one with attributes', block('make up', 'consol {confirm}'), ['consol']],
+  ['accepts languages of other things', block('make up', 'makefile'), []],
+  ['accepts blocks without commands', block('some: text', 'bahs'), []],
+]);
+
+testText('placeholder-unbalanced', [
+  ['finds one that lacks its end', block('make restart service=<api|web'), ['<api|web']],
+  ['finds one that lacks its beginning', block('make logs service=name>'), ['name>']],
+  ['finds other brackets', block('make up x={name\nmake up x=[name y=1'), ['{name', '[name']],
+  [
+    'finds one in inline code',
+    '- Restart it: `make restart service=<service-name`',
+    ['<service-name'],
+  ],
+  [
+    'accepts redirections, groups and patterns',
+    block('psql shop <dump.sql\nmysql < backup\nls >out\n{ ls; }\nls [ab]* {a,b}\n[ -f x ]'),
+    [],
+  ],
+  ['accepts quoted text', block(`curl -d '{name' "<b" \\\n  -H "a: b>"`), []],
+  ['accepts placeholders', block('make restart service=<api|web> x={y}'), []],
+  ['accepts what is no command', 'See `List<String` and `<div`.', []],
+]);
+
+const TEAM =
+  '## Team\n\n- **Incident Commander**: decides\n- **Comms Lead**: tells\n\n## Response workflow\n\n### 1. Triage\n\n';
+const NEXT = '\n\n### 2. Mitigation\n\nMend it.\n\n## After\n\nThank the Scribe.\n';
+testText('role-undefined', [
+  ['finds one that the team lacks', `${TEAM}Call the Incident Manager.${NEXT}`, ['Incident Manager']],
+  ['finds another', `${TEAM}Call the Scribe.${NEXT}`, ['Scribe']],
+  ['accepts other ways to write one', `${TEAM}Call the Communications Lead.${NEXT}`, []],
+  ['accepts words that are no names', `${TEAM}Ask a scribe.${NEXT}`, []],
+  ['needs a team', `## Response workflow\n\n### 1. Triage\n\nCall the Scribe.${NEXT}`, []],
+]);
+
+const MITIGATION = '## Response workflow\n\n### 1. Triage\n\nLook.\n\n### 2. Mitigation\n\n';
+const RESTART = '- Restart it: `make restart`\n';
+testText('mitigation-unverified', [
+  ['finds a change with nothing behind it', MITIGATION + RESTART, ['make restart']],
+  ['finds the last of several', `${MITIGATION}- \`make status\`\n${RESTART}`, ['make restart']],
+  ['accepts a look at it', `${MITIGATION}${RESTART}- See whether it is healthy\n`, []],
+  ['accepts a command that looks', `${MITIGATION}${RESTART}- \`kubectl get pods\`\n`, []],
+  ['accepts the way back', `${MITIGATION}${RESTART}- Else roll back\n`, []],
+  ['accepts what the next phase says', `${MITIGATION}${RESTART}\n### 3. End\n\nVerify it.\n`, []],
+  [
+    'finds one in a known problem',
+    `${ISSUES}- \`kubectl delete pod x\`\n`,
+    ['kubectl delete pod x'],
+  ],
+]);
+
+const RULES: Files = {
+  Makefile: 'restart status:\n\techo\ndeploy-eu:\n',
+  'compose.yaml': 'services:\n  api: {}\n  db: {}\n',
+};
+testText('choice-unknown', [
+  ['finds one that is no target', block('make <restart|status|stop>'), ['stop'], RULES],
+  ['finds a part of one', block('make deploy-<eu|us>'), ['us'], RULES],
+  ['finds one that is no service', block('docker compose logs <api|web|db>'), ['web'], RULES],
+  ['accepts those that are there', block('make <restart|status>'), [], RULES],
+  ['accepts values of variables', block('make restart service=<x|y>'), [], RULES],
+  ['knows nothing without the files', block('make <restart|stop>'), []],
+]);
+
+testText('front-matter-malformed', [
+  ['finds a title that is none', '---\ntitle: [a]\n---\n', ['---']],
+  ['accepts any other key', '---\ntitle: A\ntags: [a]\n---\n', []],
 ]);
 
 testText('fence-unclosed', [['is what the reader says', '```sh\nls\n', ['```sh']]]);
