@@ -234,7 +234,11 @@ const TEAM =
   '## Team\n\n- **Incident Commander**: decides\n- **Comms Lead**: tells\n\n## Response workflow\n\n### 1. Triage\n\n';
 const NEXT = '\n\n### 2. Mitigation\n\nMend it.\n\n## After\n\nThank the Scribe.\n';
 testText('role-undefined', [
-  ['finds one that the team lacks', `${TEAM}Call the Incident Manager.${NEXT}`, ['Incident Manager']],
+  [
+    'finds one that the team lacks',
+    `${TEAM}Call the Incident Manager.${NEXT}`,
+    ['Incident Manager'],
+  ],
   ['finds another', `${TEAM}Call the Scribe.${NEXT}`, ['Scribe']],
   ['accepts other ways to write one', `${TEAM}Call the Communications Lead.${NEXT}`, []],
   ['accepts words that are no names', `${TEAM}Ask a scribe.${NEXT}`, []],
