@@ -81,19 +81,17 @@ function splittingFix(
   const body = session.map(({ text }) => text);
   const filled = session.findIndex(({ kind, text }) => kind === 'printed' && text.trim() !== '');
   const source = document.lines[fence.bodyLine - 1 + filled] ?? '';
-  const before = source.slice(0, shiftOf(document, fence, body, filled));
+  const indent = source.slice(0, shiftOf(document, fence, body, filled));
   const written: string[] = [];
-  let isTyped = true;
+  let before: SessionLine | undefined;
   for (const line of session) {
-    if (line.kind !== 'neither' && (line.kind === 'typed') !== isTyped) {
-      isTyped = !isTyped;
+    if (before !== undefined && line.kind !== 'neither' && line.kind !== before.kind) {
       while (written.at(-1)?.trim() === '') written.pop();
-      if (written.length > 0) {
-        const opening = `${marker}${isTyped ? fence.info : 'text'}`;
-        written.push(before + marker, before.trimEnd(), before + opening);
-      }
+      const opening = `${marker}${line.kind === 'typed' ? fence.info : 'text'}`;
+      written.push(indent + marker, indent.trimEnd(), indent + opening);
     }
-    written.push(line.text === '' ? before.trimEnd() : before + line.text);
+    if (line.kind !== 'neither') before = line;
+    written.push(line.text === '' ? indent.trimEnd() : indent + line.text);
   }
   const first = fence.bodyLine;
   const last = first + session.length - 1;
