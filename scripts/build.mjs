@@ -1,6 +1,6 @@
-// Bundles the extension, the command line and the language server into dist/, with the WebAssembly
-// that they load. `--watch` rebuilds on every change; `--production` makes what a package ships: small,
-// and without the maps back to the source.
+// Bundles the extension, its language client and the command line, which is the language server too,
+// into dist/, with the WebAssembly that they load. `--watch` rebuilds on every change; `--production`
+// makes what a package ships: small, and without the maps back to the source.
 import { build, context } from 'esbuild';
 import { copyFile, mkdir, chmod, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -48,12 +48,6 @@ const bundles = [
     entryPoints: ['extension/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
-  },
-  {
-    ...common,
-    entryPoints: ['extension/server/main.ts'],
-    outfile: 'dist/server.js',
-    banner: { js: bundleUrl },
   },
 ].filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
 

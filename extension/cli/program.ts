@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../package.json';
 import { EXIT, printMessage, type CliIo } from './cli-io';
 import type { CheckOptions } from './commands/check';
+import type { LanguageServerOptions } from './commands/language-server';
 import type { RunOptions } from './commands/run';
 import { describeSystemError } from '../execution/system-error';
 import { errnoOf } from '../journal/errno';
@@ -82,10 +83,11 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
     .command('language-server')
     .description('helps an editor with runbooks, by the Language Server Protocol')
     .option('--stdio', 'talks over standard input and output')
+    .addOption(new Option('--node-ipc', 'talks to the Node that started it').hideHelp())
     .addOption(new Option('--clientProcessId <id>', 'ends with this process').hideHelp())
-    .action(async (options: { stdio?: boolean }) => {
+    .action(async (options: LanguageServerOptions) => {
       const { languageServer } = await import('./commands/language-server');
-      exit = languageServer(io, options);
+      exit = await languageServer(io, options);
     });
 
   addIncidentCommands(program, io, (code) => {

@@ -7,7 +7,8 @@ export async function languageServers(): Promise<readonly number[]> {
   return stdout.split('\n').flatMap((line) => {
     const [, pid, parent, state = '', args = ''] =
       /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    const isOurs = Number(parent) === process.pid && /[\\/]dist[\\/]server\.js\b/.test(args);
+    const isOurs =
+      Number(parent) === process.pid && /[\\/]dist[\\/]cli\.js language-server\b/.test(args);
     return isOurs && !state.startsWith('Z') ? Number(pid) : [];
   });
 }

@@ -1,16 +1,23 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { serve } from '../../server/serve';
 import { EXIT, refuse, type CliIo } from '../cli-io';
 
+export interface LanguageServerOptions {
+  readonly stdio?: boolean;
+  /** How the extension talks to the server that it starts. */
+  readonly nodeIpc?: boolean;
+}
+
 /**
- * `runbook language-server --stdio`: the server that the extension starts, for any editor. It answers
- * from now on, and ends the process when its editor tells it to or is gone.
+ * `runbook language-server --stdio`: the server that the extension starts, for any editor. The process
+ * goes on after the call, until its editor ends it or is gone.
  */
-export function languageServer(io: CliIo, { stdio }: { readonly stdio?: boolean }): number {
-  if (stdio !== true) {
+export async function languageServer(
+  io: CliIo,
+  { stdio, nodeIpc }: LanguageServerOptions,
+): Promise<number> {
+  if (stdio !== true && nodeIpc !== true) {
     return refuse(io, 'language-server needs --stdio; it has no other way to talk.');
   }
-  // A bundle of its own. `import()` would look through all of it for names to import: twice the time.
-  createRequire(join(io.modules, 'cli.js'))('./server.js');
+  await serve(io.modules);
   return EXIT.done;
 }

@@ -10,8 +10,8 @@ import {
 import type { InitializationOptions } from '../../server/contract';
 
 export interface LanguageClientOptions {
-  /** The server's program; an absolute path. */
-  readonly server: string;
+  /** The program of the command line, which is the server too; an absolute path. */
+  readonly program: string;
   readonly documents: { readonly language: string; readonly scheme: string };
   readonly log: vscode.LogOutputChannel;
   /** The server ended by itself: whether it is started again. */
@@ -20,7 +20,7 @@ export interface LanguageClientOptions {
 
 /** Starts the language server; resolves to what stops it. Rejects where it cannot be started. */
 export async function startLanguageClient({
-  server,
+  program,
   documents,
   log,
   onCrash,
@@ -29,7 +29,7 @@ export async function startLanguageClient({
   const client = new LanguageClient(
     'runbook',
     'Incident Runbooks',
-    { module: server, transport: TransportKind.ipc },
+    { module: program, args: ['language-server'], transport: TransportKind.ipc },
     {
       documentSelector: [documents],
       diagnosticCollectionName: 'runbook',

@@ -12,7 +12,7 @@ import { CrashCount } from './crash-count';
  */
 export class RunbookLanguage extends Disposable {
   readonly #documents: RunbookDocuments;
-  readonly #folder: string;
+  readonly #program: string;
   readonly #log: vscode.LogOutputChannel;
   #crashes = new CrashCount();
   #isStarted = false;
@@ -25,7 +25,7 @@ export class RunbookLanguage extends Disposable {
     log: vscode.LogOutputChannel,
   ) {
     super();
-    this.#folder = path.join(extensionPath, 'dist');
+    this.#program = path.join(extensionPath, 'dist/cli.js');
     this.#documents = documents;
     this.#log = log;
     const look = (document: vscode.TextDocument) => {
@@ -50,7 +50,7 @@ export class RunbookLanguage extends Disposable {
       const { startLanguageClient } = await import('./language-client');
       this.own(
         await startLanguageClient({
-          server: path.join(this.#folder, 'server.js'),
+          program: this.#program,
           documents: runbookSelector,
           log: this.#log,
           onCrash: () => this.#startsAgain(),

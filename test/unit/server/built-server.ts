@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { linkModules } from '../cli/harness';
 
-/** The command line and the server, bundled as `npm run build` does it, in a folder of their own. */
+/** The command line, which is the server too, bundled as `npm run build` does it, in a folder of their own. */
 export async function buildServer(): Promise<{ readonly folder: string; remove(): void }> {
   const top = mkdtempSync(join(tmpdir(), 'runbook-server-'));
   const folder = join(top, 'dist');
@@ -12,8 +12,8 @@ export async function buildServer(): Promise<{ readonly folder: string; remove()
   linkModules(folder);
   symlinkSync(resolve('docs'), join(top, 'docs'));
   await build({
-    entryPoints: { cli: 'extension/cli/main.ts', server: 'extension/server/main.ts' },
-    outdir: folder,
+    entryPoints: ['extension/cli/main.ts'],
+    outfile: join(folder, 'cli.js'),
     bundle: true,
     platform: 'node',
     target: 'node20',
