@@ -21,6 +21,7 @@ import { OutputDocument } from './documents/output-document';
 import { RestedDocuments } from './documents/rested-documents';
 import { PreviewDocument } from './documents/preview-document';
 import { RunbookDocuments, runbookSelector } from './documents/runbook-documents';
+import { OutputEnds } from './editor/output-ends';
 import { RunHovers } from './editor/run-hovers';
 import { RunbookLibrary } from './documents/runbook-library';
 import { VerifyReportDocument } from './documents/verify-report';
@@ -69,7 +70,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const logDocument = new LogDocument(log);
   const verifyReport = new VerifyReportDocument(log);
   const outputs = new OutputDocument(log, settings);
-  const lenses = new RunLenses(documents, log);
+  const ends = new OutputEnds(log);
+  const lenses = new RunLenses(documents, log, ends);
   const workflowView = new WorkflowView(log, workflow);
   const runbookView = new RunbookView(library, log);
   const teamView = new TeamView(log, workflow, documents, library);
@@ -95,7 +97,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new RunbookLanguage(context.extensionPath, documents, rested, output),
     new IncidentStatusBar(log, workflow, settings),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
-    vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log)),
+    vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log, ends)),
     vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(library, taskRuns, output)),
     vscode.window.registerUriHandler({
       handleUri: (uri) => reportErrors('link', output, () => links.open(uri)),

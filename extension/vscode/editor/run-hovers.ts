@@ -4,24 +4,21 @@ import { commandAt } from '../../runbook/command-at';
 import type { Command } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
 import type { CommandArguments, CommandId, CommandTarget } from '../contributions';
-import { readTail } from '../documents/read-tail';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { commandWords, runWords } from './hover-words';
 import { commandsLinked, hoverMarkdown, type HoverLink, type HoverPart } from './hover-markdown';
-import { lastLines } from './last-lines';
-
-const shownLines = 10;
-/** Enough for that many lines of ordinary length, colours and all. */
-const tailBytes = 16 * 1024;
+import type { OutputEnds } from './output-ends';
 
 /** What a command will do, or how its last run ended, where the mouse rests on it. */
 export class RunHovers implements vscode.HoverProvider {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
+  readonly #ends: OutputEnds;
 
-  constructor(documents: RunbookDocuments, log: ActiveLog) {
+  constructor(documents: RunbookDocuments, log: ActiveLog, ends: OutputEnds) {
     this.#documents = documents;
     this.#log = log;
+    this.#ends = ends;
   }
 
   async provideHover(
@@ -33,7 +30,7 @@ export class RunHovers implements vscode.HoverProvider {
     const command = runbook && commandAt(runbook, position.line + 1, position.character + 1);
     if (command === undefined) return undefined;
     const last = this.#log.lastRuns(document.uri).get(command.id);
-    const output = last === undefined ? '' : await this.#endOf(last);
+    const output = last === undefined ? '' : await this.#ends.of(last);
     if (token.isCancellationRequested) return undefined;
     const target = { uri: document.uri.toString(), commandId: command.id };
     const [first = '', ...more] =
@@ -52,14 +49,6 @@ export class RunHovers implements vscode.HoverProvider {
       markdown(parts),
       new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1),
     );
-  }
-
-  async #endOf(run: RunState): Promise<string> {
-    const file = await this.#log.outputFile(run);
-    if (file === undefined) return '';
-    // What another responder's machine recorded need not be on this one.
-    const tail = await readTail(file, tailBytes).catch(() => '');
-    return lastLines(tail, shownLines);
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RunState } from '../../incident/incident-state';
 import { personName } from '../../incident/person-name';
 import type { ActiveLog } from '../active-log';
 import type { CommandArguments, CommandId } from '../contributions';
@@ -6,6 +7,7 @@ import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
 import { planLenses, type PlannedLens } from './lens-plan';
+import type { OutputEnds } from './output-ends';
 import { describeRun } from './run-outcome';
 
 /** How often "3 min ago" is brought up to date. */
@@ -15,17 +17,19 @@ const ageIntervalMs = 30_000;
 export class RunLenses extends Disposable implements vscode.CodeLensProvider {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
+  readonly #ends: OutputEnds;
   readonly #changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(documents: RunbookDocuments, log: ActiveLog) {
+  constructor(documents: RunbookDocuments, log: ActiveLog, ends: OutputEnds) {
     super();
     this.#documents = documents;
     this.#log = log;
+    this.#ends = ends;
     let shown = '';
     this.own(
       log.onDidChange(() => {
-        // A lens that is drawn anew under the mouse loses the click, so only when there is something new.
+        // Lenses out of sight lose a click right after they were drawn anew, so only for something new.
         const now = log.runs.map(({ id, outcome }) => `${id} ${outcome}`).join();
         if (now === shown) return;
         shown = now;
@@ -52,16 +56,47 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     const runbook = this.#documents.runbookOf(document);
     if (runbook === undefined) return [];
     const plan = planLenses(runbook, this.#log.lastRuns(document.uri));
-    return lensesOf(document.uri.toString(), plan, new Date());
+    const unread = plan.flatMap((lens) =>
+      lens.kind === 'outcome' && this.#ends.known(lens.run) === undefined ? [lens.run] : [],
+    );
+    // Run must not wait for what others printed: the ends of their outputs come with a second drawing.
+    if (unread.length > 0) void this.#read(unread);
+    return lensesOf(
+      document.uri.toString(),
+      plan,
+      new Date(),
+      (run) => this.#ends.known(run) ?? '',
+    );
+  }
+
+  async #read(runs: readonly RunState[]): Promise<void> {
+    let any = false;
+    // One by one: there can be more of them than a process may open files.
+    for (const run of runs) any = (await this.#ends.of(run)) !== '' || any;
+    if (any) this.#changed.fire();
   }
 }
 
-/** Gives planned lenses their words and what a click on them calls. */
-export function lensesOf(uri: string, plan: readonly PlannedLens[], now: Date): vscode.CodeLens[] {
-  return plan.map((planned) => lensOf(uri, planned, now));
+/**
+ * Gives planned lenses their words and what a click on them calls.
+ *
+ * @param endOf the last lines of what a run printed
+ */
+export function lensesOf(
+  uri: string,
+  plan: readonly PlannedLens[],
+  now: Date,
+  endOf: (run: RunState) => string,
+): vscode.CodeLens[] {
+  return plan.map((planned) => lensOf(uri, planned, now, endOf));
 }
 
-function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
+function lensOf(
+  uri: string,
+  planned: PlannedLens,
+  now: Date,
+  endOf: (run: RunState) => string,
+): vscode.CodeLens {
   const { line } = planned;
   switch (planned.kind) {
     case 'run-all':
@@ -103,10 +138,13 @@ function lensOf(uri: string, planned: PlannedLens, now: Date): vscode.CodeLens {
       );
     case 'outcome': {
       const { run } = planned;
+      const end = endOf(run);
+      const who = personName(run.actor);
       return lens(
         line,
         describeRun(run, now),
-        vscode.l10n.t('Opens the output · {0} ran {1}', personName(run.actor), run.resolved),
+        vscode.l10n.t('Opens the output · {0} ran {1}', who, run.resolved) +
+          (end === '' ? '' : `\n\n${end}`),
         'incidentRunbooks.openOutput',
         { runId: run.id },
       );
