@@ -28,7 +28,7 @@ const PAIRS = (
   closed: new RegExp(
     close === '>'
       ? String.raw`(?<==)${NAME}>(?=\s|$)|(?<=^|\s)${NAME}>\s*$`
-      : String.raw`(?<==)${NAME}\\${close}${ENDS}`,
+      : `(?<==)${NAME}\\${close}${ENDS}`,
     'g',
   ),
 }));

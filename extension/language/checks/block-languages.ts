@@ -34,23 +34,26 @@ function checkMissing(subject: Subject, fence: DocumentFence, report: Report): v
 
 /** The language under which the very same commands are read, none of which the shell would refuse. */
 function namingFix(
-  { grammar, callsOf }: Subject,
+  { document, grammar, callsOf }: Subject,
   { body }: DocumentFence,
   commands: readonly Command[],
   range: Fix['range'],
 ): Fix | undefined {
   if (commands.some((command) => callsOf(command) === undefined)) return undefined;
-  const language = ['sh', 'console'].find((each) => {
-    const read = readBlock(body, each, grammar).commands;
-    return (
-      read.length === commands.length &&
-      read.every(({ text }, index) => text === commands[index]?.text)
-    );
-  });
-  if (language === undefined) return undefined;
+  const isPrompted = commands.some(({ line, column }) =>
+    PROMPT.test((document.lines[line - 1] ?? '').slice(0, column - 1)),
+  );
+  const language = isPrompted ? 'console' : 'sh';
+  const read = readBlock(body, language, grammar).commands;
+  const isSame =
+    read.length === commands.length &&
+    read.every(({ text }, index) => text === commands[index]?.text);
+  if (!isSame) return undefined;
   const title = l10n.t('Name the language: {0}', language);
   return { title, range, text: language, isCertain: true };
 }
+
+const PROMPT = /[$%#❯➜][ \t]+$/;
 
 /** Languages of commands that are long enough to be told from one that is meant. */
 const KNOWN = [

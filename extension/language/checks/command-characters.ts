@@ -109,14 +109,42 @@ function checkText(
 ): void {
   const bare = withoutQuoted(written);
   for (const { code, pattern, plain, message } of KINDS) {
-    for (const match of bare.matchAll(pattern)) {
+    const matches = [...bare.matchAll(pattern)];
+    for (const [at, match] of matches.entries()) {
       const [found] = match;
       const range = placeOf(match.index, found.length);
       const text = plain(found, bare.slice(match.index + found.length));
-      const fix = { title: titleOf(text), range, text, isCertain: true };
-      report({ code, message: message(found, text), range, fix });
+      const pair = code === 'command-quote' ? pairOf(written, matches, at) : undefined;
+      const fix =
+        pair === undefined
+          ? { range, text }
+          : {
+              range: placeOf(pair.start, pair.end - pair.start),
+              text: `${text}${pair.inner}${text}`,
+            };
+      report({
+        code,
+        message: message(found, text),
+        range,
+        fix: { title: titleOf(text), ...fix, isCertain: true },
+      });
     }
   }
+}
+
+/** A quote and its counterpart, which are mended together: one alone would leave the text quoted to its end. */
+function pairOf(
+  written: string,
+  matches: readonly RegExpExecArray[],
+  at: number,
+): { readonly start: number; readonly end: number; readonly inner: string } | undefined {
+  const opening = matches[at - (at % 2)];
+  const closing = matches[at - (at % 2) + 1];
+  if (opening === undefined || closing === undefined) return undefined;
+  const isDouble = ({ 0: quote }: RegExpExecArray) => /[“”„‟]/.test(quote);
+  const inner = written.slice(opening.index + 1, closing.index);
+  if (isDouble(opening) !== isDouble(closing) || inner.includes('\n')) return undefined;
+  return { start: opening.index, end: closing.index + 1, inner };
 }
 
 /** The text as it was most likely meant, with as many characters. */
