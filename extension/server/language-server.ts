@@ -16,12 +16,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
 import type { ShellGrammar } from '../command/shell-grammar';
-import { checkRunbook } from '../language/check-runbook';
 import { CheckSchedule } from './check-schedule';
 import type { CodePages } from './code-pages';
 import { settingsSection } from './contract';
 import { type Answer, features } from './features';
 import { filePathOf } from './file-path';
+import { KnownProblems } from './known-problems';
 import { lspDiagnostic } from './lsp-diagnostic';
 import { OpenRunbooks } from './open-runbooks';
 import { Projects } from './projects';
@@ -44,6 +44,7 @@ export class LanguageServer {
   readonly #projects = new Projects();
   readonly #settings: Settings;
   readonly #runbooks: OpenRunbooks;
+  readonly #problems = new KnownProblems();
   readonly #schedule = new CheckSchedule((uri, cancellation) => this.#check(uri, cancellation));
   readonly #folders = new Set<string>();
   /** What the client can do of what we would like it to. */
@@ -74,7 +75,8 @@ export class LanguageServer {
       );
       if (roots.size > 0) this.#checkAgain(roots);
     });
-    for (const feature of features) feature.register(connection, this.#answer);
+    const supplies = { answer: this.#answer, problems: this.#problems };
+    for (const feature of features) feature.register(connection, supplies);
     this.#documents.onDidChangeContent(({ document }) => {
       this.#schedule.changed(document.uri);
     });
@@ -155,10 +157,7 @@ export class LanguageServer {
     try {
       const { version } = document;
       const runbook = await this.#runbooks.of(document);
-      const found =
-        runbook === undefined
-          ? []
-          : await checkRunbook(runbook.document, runbook.path, runbook, cancellation);
+      const found = runbook === undefined ? [] : await this.#problems.check(runbook, cancellation);
       if (found === undefined || cancellation.isCancellationRequested) return;
       const diagnostics = found.map((each) => lspDiagnostic(each, this.#pages));
       await this.#connection.sendDiagnostics({ uri, version, diagnostics });

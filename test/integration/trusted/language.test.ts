@@ -60,6 +60,26 @@ describe('A runbook that is wrong', () => {
     await untilProblems('make-target-missing');
   });
 
+  it('is mended by a quick fix', async () => {
+    await untilProblems('make-target-missing');
+    const [problem] = problemsIn(editor.document.uri);
+    assert.ok(problem);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      problem.diagnostic.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const mend = actions.find(({ title }) => title === 'Change to "boil"');
+    assert.ok(mend?.edit);
+    assert.equal(mend.isPreferred, true);
+    assert.ok(await vscode.workspace.applyEdit(mend.edit));
+    assert.equal(editor.document.getText(), '# Tea\n\n- Boil it: `make boil`\n');
+    await untilProblems();
+    await replace('boil`', 'biol`');
+    await untilProblems('make-target-missing');
+  });
+
   it('is held against the files as they are', async () => {
     await write('Makefile', 'biol:\n\techo boiled\n');
     await untilProblems();

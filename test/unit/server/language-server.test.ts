@@ -297,6 +297,38 @@ describe('a request', () => {
   });
 });
 
+describe('a request for what could be done', () => {
+  const context = { diagnostics: [], only: ['quickfix'] };
+  const at = (line: number, character: number) => ({ line, character });
+
+  it('is answered with mends of the text as it is now', async () => {
+    const uri = write('runbook.md', '');
+    open(plain, uri, '# Restart\n');
+    change(plain, uri, 2, [0, 0, 9], WRONG.trim().replaceAll('\n', '\r\n'));
+    const range = { start: at(2, 13), end: at(2, 13) };
+    const params = { textDocument: { uri }, range, context };
+    const { result } = await plain.request('textDocument/codeAction', params);
+    const place = { start: at(2, 12), end: at(2, 19) };
+    expect(result).toMatchObject([
+      {
+        title: 'Change to "restart"',
+        kind: 'quickfix',
+        isPreferred: true,
+        edit: { changes: { [uri]: [{ range: place, newText: 'restart' }] } },
+      },
+      { title: 'Silence make-target-missing here' },
+    ]);
+  });
+
+  it('is answered with none where nothing is wrong', async () => {
+    const uri = write('runbook.md', '');
+    open(plain, uri, WRONG);
+    const range = { start: at(0, 0), end: at(0, 3) };
+    const params = { textDocument: { uri }, range, context };
+    expect((await plain.request('textDocument/codeAction', params)).result).toEqual([]);
+  });
+});
+
 describe('nonsense', () => {
   const NONSENSE: readonly (readonly [string, (client: RawClient, uri: string) => unknown])[] = [
     [
