@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf } from './errno';
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity';
