@@ -1,4 +1,4 @@
-import { readCalls } from '../command/read-calls';
+import { CommandMemory } from '../command/command-memory';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { RunbookDocument } from '../runbook/document';
 import type { Command } from '../runbook/model';
@@ -35,6 +35,8 @@ export interface CheckOptions {
   /** What stands around the runbook. */
   readonly project: Project;
   readonly severities?: Severities;
+  /** That of the reading, where the document is read again and again. */
+  readonly memory?: CommandMemory;
 }
 
 const CHECKS: readonly Check[] = [
@@ -67,12 +69,12 @@ const CHECKS: readonly Check[] = [
 export async function checkRunbook(
   document: RunbookDocument,
   path: string,
-  { grammar, project, severities = {} }: CheckOptions,
+  { grammar, project, severities = {}, memory = new CommandMemory() }: CheckOptions,
   cancellation?: Cancellation,
 ): Promise<readonly Diagnostic[] | undefined> {
   const calls = new Map(
     document.runbook.steps.flatMap(({ commands }) =>
-      commands.map((command) => [command, readCalls(command, grammar)] as const),
+      commands.map((command) => [command, memory.calls(command, grammar)] as const),
     ),
   );
   const callsOf = (command: Command) => calls.get(command);

@@ -4,11 +4,12 @@
  * first.
  */
 export function closest(written: string, known: Iterable<string>): string | undefined {
+  const wanted = written.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(written.length / (written.length > 12 ? 4 : 3))) + 1;
   for (const name of known) {
     if (Math.abs(name.length - written.length) >= least) continue;
-    const distance = distanceOf(written.toLowerCase(), name.toLowerCase());
+    const distance = distanceOf(wanted, name.toLowerCase(), least);
     if (distance < least) {
       best = name;
       least = distance;
@@ -17,8 +18,11 @@ export function closest(written: string, known: Iterable<string>): string | unde
   return best;
 }
 
-/** How many letters have to be put in, left out, replaced or swapped with their neighbour. */
-function distanceOf(from: string, to: string): number {
+/**
+ * How many letters have to be put in, left out, replaced or swapped with their neighbour; where that is
+ * not less than `enough`, some number that is not.
+ */
+function distanceOf(from: string, to: string, enough: number): number {
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {
@@ -39,6 +43,8 @@ function distanceOf(from: string, to: string): number {
         ),
       );
     }
+    // A swap looks back by two rows, and every row is at least as large as the least before it.
+    if (Math.min(...now) >= enough && Math.min(...last) >= enough) return enough;
     [before, last] = [last, now];
   }
   return last[to.length] ?? 0;

@@ -1,11 +1,13 @@
 import type { DocumentHeading, RunbookDocument } from '../runbook/document';
 import type { SourceRange } from '../runbook/model';
+import { firstFrom } from './first-from';
 
 export function headingAt(
   { headings }: RunbookDocument,
   line: number,
 ): DocumentHeading | undefined {
-  return headings.find((heading) => heading.line === line);
+  const heading = headings[firstFrom(headings, line)];
+  return heading?.line === line ? heading : undefined;
 }
 
 /** The heading's first line, without what surrounds it. */

@@ -1,4 +1,5 @@
 import type { DocumentHeading, RunbookDocument } from '../runbook/document';
+import { firstFrom } from './first-from';
 
 /** 1-based, the last included; none where the first is behind the last. */
 export interface LineSpan {
@@ -11,6 +12,11 @@ export function linesUnder(
   { headings, lines }: RunbookDocument,
   { line, endLine, level }: DocumentHeading,
 ): LineSpan {
-  const next = headings.find((other) => other.line > line && other.level <= level);
+  let next: DocumentHeading | undefined;
+  for (let at = firstFrom(headings, line + 1); at < headings.length; at += 1) {
+    next = headings[at];
+    if ((next?.level ?? 0) <= level) break;
+    next = undefined;
+  }
   return { from: endLine + 1, to: next === undefined ? lines.length : next.line - 1 };
 }

@@ -53,9 +53,16 @@ function perFolder<T>(
   find: (folder: string) => Promise<T | undefined>,
 ): (folders: readonly string[]) => Promise<readonly T[]> {
   const findOnce = once(find);
-  return async (folders) => {
+  // Most calls of a runbook are looked for in the very same folders.
+  const known = new WeakMap<readonly string[], Promise<readonly T[]>>();
+  const findIn = async (folders: readonly string[]) => {
     const found = await Promise.all(folders.map(findOnce));
     return found.filter((each) => each !== undefined);
+  };
+  return (folders) => {
+    const answer = known.get(folders) ?? findIn(folders);
+    known.set(folders, answer);
+    return answer;
   };
 }
 

@@ -1,3 +1,4 @@
+import { CommandMemory } from '../command/command-memory';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { RunbookDocument } from './document';
 import { readFrontMatter } from './front-matter';
@@ -19,6 +20,8 @@ export interface ReadingOptions {
   readonly grammar: ShellGrammar;
   /** Names of the variables that the environment has; parameters for them may be left empty. */
   readonly environment?: ReadonlySet<string>;
+  /** Of the same document, when it is read again and again. */
+  readonly memory?: CommandMemory;
 }
 
 /**
@@ -31,6 +34,8 @@ export function readRunbook(markdown: string, options: ReadingOptions): Runbook 
 
 /** As {@link readRunbook}, with the text itself, for those who look at how the runbook is written. */
 export function readDocument(markdown: string, options: ReadingOptions): RunbookDocument {
+  const { memory = new CommandMemory() } = options;
+  memory.turn();
   const text = withoutOddities(markdown);
   const frontMatter = readFrontMatter(text);
   const source = new SourceText(blankLines(text, frontMatter.lines));
@@ -45,7 +50,7 @@ export function readDocument(markdown: string, options: ReadingOptions): Runbook
   const procedures = readProcedures(root, title.text, new Set(phases.keys()));
 
   const defined = new Set([...severities, ...roles, ...contacts].map(({ line }) => line));
-  const reader = new CommandReader(source, options.grammar);
+  const reader = new CommandReader(source, options.grammar, memory);
   const collector = new StepCollector(
     { phases, procedures, title: title.section, defined },
     reader,

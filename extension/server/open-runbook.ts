@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CommandMemory } from '../command/command-memory';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { Severities } from '../language/check-runbook';
 import type { Project } from '../language/project';
@@ -13,4 +14,5 @@ export interface OpenRunbook {
   readonly project: Project;
   readonly grammar: ShellGrammar;
   readonly severities: Severities;
+  readonly memory: CommandMemory;
 }

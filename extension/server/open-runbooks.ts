@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CommandMemory } from '../command/command-memory';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { RunbookDocument } from '../runbook/document';
 import { isRunbook } from '../runbook/is-runbook';
@@ -13,6 +14,7 @@ interface Reading {
   readonly version: number;
   /** Undefined for what is no text that could be read. */
   readonly document: RunbookDocument | undefined;
+  readonly memory: CommandMemory;
 }
 
 /** The runbooks among the open documents, read once per version of a document. */
@@ -47,23 +49,26 @@ export class OpenRunbooks {
     const { root, project, path } = this.#projects.placeOf(file);
     const settings: FolderSettings = await this.#settings.of(root, text.uri);
     if (!settings.includes(path)) return undefined;
-    const document = this.#readingOf(text);
+    const { document, memory } = this.#readingOf(text);
     if (document === undefined || !this.#runbooks.has(text)) return undefined;
     const { severities } = settings;
-    return { text, document, path, project, grammar: this.#grammar, severities };
+    return { text, document, memory, path, project, grammar: this.#grammar, severities };
   }
 
-  #readingOf(text: TextDocument): RunbookDocument | undefined {
+  #readingOf(text: TextDocument): Reading {
+    const { version } = text;
     const known = this.#read.get(text);
-    if (known?.version === text.version) return known.document;
-    const document = this.#readText(text.getText());
+    if (known?.version === version) return known;
+    const memory = known?.memory ?? new CommandMemory();
+    const document = this.#readText(text.getText(), memory);
     if (document !== undefined && isRunbook(document.runbook)) this.#runbooks.add(text);
-    this.#read.set(text, { version: text.version, document });
-    return document;
+    const reading = { version, document, memory };
+    this.#read.set(text, reading);
+    return reading;
   }
 
-  #readText(text: string): RunbookDocument | undefined {
+  #readText(text: string, memory: CommandMemory): RunbookDocument | undefined {
     if (refuseText(Buffer.from(text)) !== undefined) return undefined;
-    return readDocument(text, { grammar: this.#grammar, environment: this.#environment });
+    return readDocument(text, { grammar: this.#grammar, environment: this.#environment, memory });
   }
 }

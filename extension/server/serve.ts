@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { loadShellGrammar } from '../command/shell-grammar';
 import { readCodePages } from './code-pages';
 import { LanguageServer } from './language-server';
+import { spareMemory } from './spare-memory';
 
 /**
  * Makes this process a language server: it answers from now on, and ends when its client tells it to or
@@ -11,6 +12,7 @@ import { LanguageServer } from './language-server';
  * @param modules folder that holds the WebAssembly modules of the shell grammar, beside `docs/`
  */
 export async function serve(modules: string): Promise<void> {
+  spareMemory();
   const connection = createConnection(ProposedFeatures.all);
   const [runtime, bash, pages] = await Promise.all([
     readFile(join(modules, 'tree-sitter.wasm')),

@@ -16,27 +16,43 @@ const ROLE =
 export const checkRoles: Check = ({ document }, report) => {
   const { roles, phases } = document.runbook;
   if (roles.length < 2) return;
-  const named = namesIn(document);
+  const strangers = strangersIn(document);
+  if (strangers.length === 0) return;
   for (const { line } of phases) {
     const heading = headingAt(document, line);
     if (heading === undefined) continue;
     const { from, to } = linesUnder(document, heading);
-    for (const { markdown, places } of document.texts) {
-      for (const match of markdown.matchAll(ROLE)) {
-        const [written] = match;
-        if (isKnown(written, named)) continue;
-        const range = places.range(match.index, match.index + written.length);
-        if (range.line < from || range.line > to) continue;
-        const message = l10n.t(
-          'The team of this runbook has no {0}: it has {1}. Use one of them, or add it there.',
-          written,
-          roles.map(({ name }) => name).join(', '),
-        );
-        report({ code: 'role-undefined', message, range, fix: fixFor(document, written, range) });
-      }
+    for (const { written, range } of strangers) {
+      if (range.line < from || range.line > to) continue;
+      const message = l10n.t(
+        'The team of this runbook has no {0}: it has {1}. Use one of them, or add it there.',
+        written,
+        roles.map(({ name }) => name).join(', '),
+      );
+      report({ code: 'role-undefined', message, range, fix: fixFor(document, written, range) });
     }
   }
 };
+
+interface Mention {
+  readonly written: string;
+  readonly range: SourceRange;
+}
+
+/** Where the text speaks of a part in a response that nobody has. */
+function strangersIn(document: RunbookDocument): readonly Mention[] {
+  const mentions = document.texts.flatMap(({ markdown, places }) =>
+    [...markdown.matchAll(ROLE)].map(({ 0: written, index }) => ({ written, index, places })),
+  );
+  if (mentions.length === 0) return [];
+  const named = namesIn(document);
+  return mentions
+    .filter(({ written }) => !isKnown(written, named))
+    .map(({ written, index, places }) => ({
+      written,
+      range: places.range(index, index + written.length),
+    }));
+}
 
 function fixFor(document: RunbookDocument, written: string, range: SourceRange): Fix | undefined {
   const { roles } = document.runbook;

@@ -7,7 +7,8 @@ import type { LocatedCall } from '../located-calls';
 import type { Report, Subject } from '../subject';
 import { folderOf, pathIn } from '../workspace-path';
 
-const INTERPRETER = /^(?:(?:ba|z|da|k)?sh|source|\.|python[\d.]*|node|ruby|perl)$/;
+/** A path, or an interpreter, which is given one. */
+export const CALLS_SCRIPT = /\/|^(?:(?:ba|z|da|k)?sh|source|\.|python[\d.]*|node|ruby|perl)$/;
 const SCRIPT = /\.(?:sh|bash|zsh|py|rb|pl|js|mjs|cjs|ts)$/;
 
 /** Programs that may bring the file along before it is called. */
@@ -77,7 +78,7 @@ const INTERPRETERS: ReadonlyMap<string, string> = new Map([
 function scriptOf({ program, arguments: words }: LocatedCall): CallWord | undefined {
   if (program.text.includes('/')) return program;
   const [first] = words;
-  if (!INTERPRETER.test(program.text) || first === undefined) return undefined;
+  if (!CALLS_SCRIPT.test(program.text) || first === undefined) return undefined;
   return first.text.includes('/') && SCRIPT.test(first.text) ? first : undefined;
 }
 

@@ -4,6 +4,8 @@
  */
 export class Anchors {
   readonly #keys = new Map<string, number>();
+  readonly #written: string[] = [];
+  #names: ReadonlySet<string> | undefined;
 
   /** @param markdown of the whole document, @param headings their texts without markup */
   constructor(markdown: string, headings: Iterable<string>) {
@@ -15,7 +17,9 @@ export class Anchors {
   }
 
   /** As most sites write them: `step-1-look`. */
-  readonly names = new Set<string>();
+  get names(): ReadonlySet<string> {
+    return (this.#names ??= new Set(this.#written.map(slugOf)));
+  }
 
   /** How many places go by this name: the second of two is `name-1`. */
   count(fragment: string): number {
@@ -29,7 +33,7 @@ export class Anchors {
   }
 
   #add(name: string): void {
-    this.names.add(slugOf(name));
+    this.#written.push(name);
     const key = keyOf(name);
     this.#keys.set(key, (this.#keys.get(key) ?? 0) + 1);
   }
@@ -66,6 +70,7 @@ function slugOf(name: string): string {
 }
 
 function keyOf(name: string): string {
+  if (/^[\w\s.,:;()'/&-]*$/.test(name)) return name.replace(/[^A-Za-z\d]+/g, '').toLowerCase();
   return name
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '')

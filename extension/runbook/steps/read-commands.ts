@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandTemplate } from '../../command/command-template';
-import { readBlock } from '../../command/read-block';
-import { InlineCode, type InlineContext } from '../../command/read-inline';
+import type { CommandMemory } from '../../command/command-memory';
+import type { InlineContext } from '../../command/read-inline';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { Fence, Html } from '../markdown/block';
 import type { RichText } from '../markdown/rich-text';
@@ -26,13 +26,13 @@ export class CommandReader {
   /** Names of the variables that commands of the runbook set. */
   readonly sets = new Set<string>();
   readonly problems: Problem[] = [];
-  readonly #spans = new Map<string, InlineCode | undefined>();
   readonly #infos = new Map<string, FenceInfo>();
   readonly #ids = new StableIds('command');
 
   constructor(
     readonly source: SourceText,
     readonly grammar: ShellGrammar,
+    readonly memory: CommandMemory,
   ) {}
 
   /** The commands in a text's code spans. */
@@ -46,7 +46,9 @@ export class CommandReader {
     for (const code of text.codes) {
       const before = text.plain.slice(Math.max(0, code.plainStart - CONTEXT), code.plainStart);
       const after = text.plain.slice(code.plainEnd, code.plainEnd + CONTEXT);
-      const reading = this.#span(code.text)?.readIn({ before, after, container });
+      const reading = this.memory
+        .span(code.text, this.grammar)
+        ?.readIn({ before, after, container });
       if (reading === undefined) continue;
       for (const name of reading.sets) this.sets.add(name);
       // A prompt before the command is not part of it.
@@ -64,7 +66,7 @@ export class CommandReader {
     if (fence.closing !== 'closed') this.#reportUnclosed(fence);
     // Everything down to the end of the document would be taken for commands.
     if (fence.closing === 'open') return NO_COMMANDS;
-    const reading = readBlock(fence.body, info.language, this.grammar);
+    const reading = this.memory.block(fence.body, info.language, this.grammar);
     for (const name of reading.sets) this.sets.add(name);
     if (reading.commands.length === 0) return NO_COMMANDS;
     const lines = fence.body.split('\n');
@@ -134,15 +136,6 @@ export class CommandReader {
     const reading = readAttributes(addressed[1] ?? '');
     this.#report(reading, place);
     return reading.attributes;
-  }
-
-  /** A runbook says the same names and commands again and again. */
-  #span(text: string): InlineCode | undefined {
-    const known = this.#spans.get(text);
-    if (known !== undefined || this.#spans.has(text)) return known;
-    const span = InlineCode.of(text, this.grammar);
-    this.#spans.set(text, span);
-    return span;
   }
 
   /** Most fences of a runbook have one and the same info string. */

@@ -29,7 +29,13 @@ export async function startLanguageClient({
   const client = new LanguageClient(
     'runbook',
     'Incident Runbooks',
-    { module: program, args: ['language-server'], transport: TransportKind.ipc },
+    {
+      module: program,
+      args: ['language-server'],
+      transport: TransportKind.ipc,
+      // Megabytes for what is made and thrown away; with more, V8 cleans up later.
+      options: { execArgv: ['--max-semi-space-size=2'] },
+    },
     {
       documentSelector: [documents],
       diagnosticCollectionName: 'runbook',
