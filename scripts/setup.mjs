@@ -37,10 +37,10 @@ function installChromium() {
   const help =
     'The tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.';
   if (!isDebian() || process.getuid?.() !== 0) throw new Error(help);
-  // The shells that the tests leave out where they are missing come with it.
+  // What the tests leave out where it is missing comes with it.
   const missing = [
     'chromium',
-    ...['zsh', 'fish'].filter((name) => findProgram(name) === undefined),
+    ...['zsh', 'fish', 'shellcheck'].filter((name) => findProgram(name) === undefined),
   ];
   say(`Installing ${missing.join(', ')} (apt-get) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

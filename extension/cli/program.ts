@@ -72,6 +72,12 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<nu
         .choices(['text', 'json', 'sarif'])
         .default('text'),
     )
+    .option(
+      '--severity <code=level>',
+      'reports a check as error, warning or info, or not at all: off',
+      collect,
+      [],
+    )
     .option('--max-warnings <number>', 'exits 1 when there are more warnings', readCount)
     .option('--workspace <folder>', 'holds the files that commands and links are checked against')
     .action(async (paths: string[], options: CheckOptions) => {

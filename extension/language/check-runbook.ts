@@ -16,6 +16,7 @@ import { checkSections } from './checks/sections';
 import { checkSessionOutput } from './checks/session-output';
 import { checkSeverities } from './checks/severities';
 import { checkDestroying, checkUnfinished } from './checks/steps';
+import { checkLint } from './checks/shell-lint';
 import { checkSyntax } from './checks/shell-syntax';
 import { checkUnbalanced } from './checks/unbalanced';
 import { checkUndefinedLinks } from './checks/undefined-links';
@@ -25,6 +26,7 @@ import type { Diagnostic } from './diagnostic';
 import { applyDisableComments } from './disable-comments';
 import { findingsOfReading } from './findings-of-reading';
 import type { Project } from './project';
+import type { ShellLinter } from './shell-linter';
 import type { Check, Finding, Subject } from './subject';
 
 /** How grave each code is where it is not as grave as its default; `off` leaves it out. */
@@ -37,6 +39,8 @@ export interface CheckOptions {
   readonly severities?: Severities;
   /** That of the reading, where the document is read again and again. */
   readonly memory?: CommandMemory;
+  /** Of the machine, where it has one. */
+  readonly linter?: ShellLinter | undefined;
 }
 
 const CHECKS: readonly Check[] = [
@@ -69,7 +73,7 @@ const CHECKS: readonly Check[] = [
 export async function checkRunbook(
   document: RunbookDocument,
   path: string,
-  { grammar, project, severities = {}, memory = new CommandMemory() }: CheckOptions,
+  { grammar, project, severities = {}, memory = new CommandMemory(), linter }: CheckOptions,
   cancellation?: Cancellation,
 ): Promise<readonly Diagnostic[] | undefined> {
   const calls = new Map(
@@ -82,6 +86,10 @@ export async function checkRunbook(
   const findings = [...findingsOfReading(document)];
   for (const check of CHECKS) {
     await check(subject, (finding) => findings.push(finding));
+    if (cancellation?.isCancellationRequested === true) return undefined;
+  }
+  if (linter !== undefined && (severities.shellcheck ?? codes.shellcheck) !== 'off') {
+    await checkLint(subject, linter, (finding) => findings.push(finding), cancellation);
     if (cancellation?.isCancellationRequested === true) return undefined;
   }
   return applyDisableComments(document, findings)

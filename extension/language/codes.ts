@@ -43,6 +43,7 @@ export const codes = {
   'script-not-executable': 'error',
   'severity-undefined': 'warning',
   'shell-syntax': 'error',
+  shellcheck: 'info',
   'step-unfinished': 'warning',
   'task-missing': 'error',
 } as const satisfies Readonly<Record<string, DiagnosticSeverity | 'off'>>;

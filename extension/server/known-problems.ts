@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkRunbook } from '../language/check-runbook';
 import type { Diagnostic } from '../language/diagnostic';
+import type { ShellLinter } from '../language/shell-linter';
 import type { OpenRunbook } from './open-runbook';
 
 interface Found {
@@ -11,7 +12,12 @@ interface Found {
 
 /** What the last check of each document found, for those who ask again while its text is the same. */
 export class KnownProblems {
+  readonly #linter: ShellLinter | undefined;
   readonly #found = new WeakMap<TextDocument, Found>();
+
+  constructor(linter: ShellLinter | undefined) {
+    this.#linter = linter;
+  }
 
   /** Checks, whatever is known. Undefined when the answer is not wanted any more. */
   async check(
@@ -20,7 +26,8 @@ export class KnownProblems {
   ): Promise<readonly Diagnostic[] | undefined> {
     const { text, document, path } = runbook;
     const { version } = text;
-    const problems = await checkRunbook(document, path, runbook, cancellation);
+    const options = { ...runbook, linter: this.#linter };
+    const problems = await checkRunbook(document, path, options, cancellation);
     if (problems !== undefined && text.version === version) {
       this.#found.set(text, { version, problems });
     }

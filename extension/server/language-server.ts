@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
 import type { ShellGrammar } from '../command/shell-grammar';
+import type { ShellLinter } from '../language/shell-linter';
 import { CheckSchedule } from './check-schedule';
 import type { CodePages } from './code-pages';
 import { settingsSection } from './contract';
@@ -34,9 +35,13 @@ export interface ServerSupplies {
   readonly pages: CodePages;
   /** Names of the variables that the environment has. */
   readonly environment: ReadonlySet<string>;
+  readonly linter: ShellLinter | undefined;
 }
 
-/** The language server over one connection. It reads files, never writes one, and runs nothing. */
+/**
+ * The language server over one connection. It reads files, never writes one, and runs nothing but a
+ * linter that it is given.
+ */
 export class LanguageServer {
   readonly #connection: Connection;
   readonly #pages: CodePages;
@@ -44,15 +49,16 @@ export class LanguageServer {
   readonly #projects = new Projects();
   readonly #settings: Settings;
   readonly #runbooks: OpenRunbooks;
-  readonly #problems = new KnownProblems();
+  readonly #problems: KnownProblems;
   readonly #schedule = new CheckSchedule((uri, cancellation) => this.#check(uri, cancellation));
   readonly #folders = new Set<string>();
   /** What the client can do of what we would like it to. */
   #client = { asks: false, registersSettings: false, watches: false, tellsFolders: false };
 
-  constructor(connection: Connection, { grammar, pages, environment }: ServerSupplies) {
+  constructor(connection: Connection, { grammar, pages, environment, linter }: ServerSupplies) {
     this.#connection = connection;
     this.#pages = pages;
+    this.#problems = new KnownProblems(linter);
     this.#settings = new Settings(connection);
     this.#runbooks = new OpenRunbooks(grammar, this.#projects, this.#settings, environment);
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { loadShellGrammar } from '../command/shell-grammar';
+import { ShellCheck } from '../execution/shellcheck';
 import { readCodePages } from './code-pages';
 import { LanguageServer } from './language-server';
 import { spareMemory } from './spare-memory';
@@ -21,5 +22,6 @@ export async function serve(modules: string): Promise<void> {
   ]);
   const grammar = await loadShellGrammar({ runtime, bash });
   const environment = new Set(Object.keys(process.env));
-  new LanguageServer(connection, { grammar, pages, environment }).listen();
+  const linter = await ShellCheck.find(process.env['PATH']);
+  new LanguageServer(connection, { grammar, pages, environment, linter }).listen();
 }

@@ -1,7 +1,11 @@
 import { dirname, relative, sep } from 'node:path';
 import { DiskWorkspace } from '../../files/disk-workspace';
 import { findRepository } from '../../journal/git-repository';
-import { checkRunbook } from '../../language/check-runbook';
+import { ShellCheck } from '../../execution/shellcheck';
+import { checkRunbook, type Severities } from '../../language/check-runbook';
+import { isCode } from '../../language/codes';
+import { readSeverities } from '../../language/read-severities';
+import type { ShellLinter } from '../../language/shell-linter';
 import { Project } from '../../language/project';
 import { isRunbook } from '../../runbook/is-runbook';
 import { readDocument } from '../../runbook/read-runbook';
@@ -15,6 +19,8 @@ import { sarifReport } from '../sarif-report';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json' | 'sarif';
+  /** `code=level`, each. */
+  readonly severity: readonly string[];
   readonly maxWarnings?: number;
   readonly workspace?: string;
 }
@@ -31,9 +37,11 @@ export async function check(
   const { workspace } = options;
   const root = workspace === undefined ? undefined : resolveWorkspace(io, workspace, io.cwd);
   if (workspace !== undefined && root === undefined) return refuse(io, noSuchFolder(workspace));
+  const wanted = severitiesOf(options.severity);
+  if (wanted.kind === 'unusable') return refuse(io, wanted.reason);
   const { files, missing } = await checkedFiles(names, io.cwd);
   for (const name of missing) printMessage(io, `${name} does not exist; check the path.`);
-  const checker = new Checker(io, root);
+  const checker = new Checker(io, root, wanted.severities);
   for (const file of files) await checker.check(file);
   const { found } = checker;
   if (options.format === 'json') printJson(io, jsonReport(found));
@@ -41,6 +49,22 @@ export async function check(
   else io.stdout.write(textReport(found, checker.checked));
   if (missing.length > 0 || checker.isHindered) return EXIT.refused;
   return isBad(found, options.maxWarnings) ? EXIT.notSo : EXIT.done;
+}
+
+type SeveritiesWanted =
+  | { readonly kind: 'read'; readonly severities: Severities }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** Of `code=level` each. */
+function severitiesOf(written: readonly string[]): SeveritiesWanted {
+  const pairs = written.map((each) => each.split('='));
+  const read = readSeverities(Object.fromEntries(pairs.map(([code = '', level]) => [code, level])));
+  const [code] = Object.keys(read?.unusable ?? {});
+  if (code === undefined) return { kind: 'read', severities: read?.severities ?? {} };
+  const reason = isCode(code)
+    ? `--severity ${code}= needs error, warning, info or off.`
+    : `--severity knows no check "${code}"; docs/checks.md lists them.`;
+  return { kind: 'unusable', reason };
 }
 
 function isBad(found: readonly Found[], maxWarnings = Infinity): boolean {
@@ -57,13 +81,17 @@ class Checker {
   isHindered = false;
   readonly #io: CliIo;
   readonly #workspace: string | undefined;
+  readonly #severities: Severities;
+  readonly #linter: Promise<ShellLinter | undefined>;
   readonly #environment: ReadonlySet<string>;
   readonly #roots = new Map<string, string>();
   readonly #projects = new Map<string, Project>();
 
   /** @param workspace absolute; undefined where the call names none */
-  constructor(io: CliIo, workspace: string | undefined) {
+  constructor(io: CliIo, workspace: string | undefined, severities: Severities) {
     this.#io = io;
+    this.#severities = severities;
+    this.#linter = ShellCheck.find(io.env['PATH']);
     this.#workspace = workspace;
     this.#environment = new Set(Object.keys(io.env));
   }
@@ -84,7 +112,12 @@ class Checker {
     const root = this.#rootOf(dirname(path), folder);
     const project = this.#projectAt(root);
     const within = relative(root, path).split(sep).join('/');
-    const diagnostics = await checkRunbook(document, within, { grammar, project });
+    const diagnostics = await checkRunbook(document, within, {
+      grammar,
+      project,
+      severities: this.#severities,
+      linter: await this.#linter,
+    });
     for (const diagnostic of diagnostics ?? []) this.found.push({ file: name, diagnostic });
   }
 

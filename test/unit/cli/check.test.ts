@@ -79,6 +79,16 @@ describe('runbook check', () => {
     expect((await bench.call(['check', 'warns.md', ...options])).exit).toBe(exit);
   });
 
+  it('takes how grave a check is from the call', async () => {
+    bench.write('bad.md', `${BAD}\n\`\`\`sh\nrm -rf /srv/data\n\`\`\`\n`);
+    const wanted = ['make-target-missing=info', 'destroy-unconfirmed=error'];
+    const options = wanted.flatMap((each) => ['--severity', each]);
+    const { exit, out } = await bench.call(['check', 'bad.md', ...options]);
+    expect(out).toContain(': info: Makefile has no target');
+    expect(out).toContain('[destroy-unconfirmed]\n1 error, 0 warnings, 1 info');
+    expect(exit).toBe(1);
+  });
+
   it('looks through folders, without what .gitignore leaves out', async () => {
     for (const path of ['a/x.md', 'a/b/y.md', 'a/out/z.md', 'a/out/kept.md', 'node_modules/n.md']) {
       bench.write(path, BAD);
@@ -146,6 +156,8 @@ describe('runbook check', () => {
     ['an unknown format', ['check', 'x.md', '--format', 'xml']],
     ['a number that is none', ['check', 'x.md', '--max-warnings', 'few']],
     ['a workspace that is no folder', ['check', '.', '--workspace', 'gone']],
+    ['a severity of no check', ['check', '.', '--severity', 'nope=off']],
+    ['a severity that is none', ['check', '.', '--severity', 'phase-empty=bad']],
   ])('refuses %s with one line', async (_, args) => {
     const { exit, out, err } = await bench.call(args);
     expect([exit, out]).toEqual([2, '']);

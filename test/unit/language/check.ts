@@ -1,6 +1,7 @@
 import { checkRunbook, type Severities } from '../../../extension/language/check-runbook';
 import type { Code } from '../../../extension/language/codes';
 import type { Diagnostic } from '../../../extension/language/diagnostic';
+import type { ShellLinter } from '../../../extension/language/shell-linter';
 import { Project } from '../../../extension/language/project';
 import { readDocument } from '../../../extension/runbook/read-runbook';
 import { loadGrammar } from '../command/filling/load-grammar';
@@ -14,17 +15,18 @@ export interface Surroundings {
   /** Of the runbook; `docs/runbook.md` where it does not matter. */
   readonly path?: string;
   readonly severities?: Severities;
+  readonly linter?: ShellLinter | undefined;
 }
 
 /** All that is wrong with a runbook. */
 export async function check(
   markdown: string,
-  { files = {}, path = 'docs/runbook.md', severities = {} }: Surroundings = {},
+  { files = {}, path = 'docs/runbook.md', severities = {}, linter }: Surroundings = {},
 ): Promise<readonly Diagnostic[]> {
   const workspace = new MemoryWorkspace({ ...files, [path]: markdown });
   const document = readDocument(markdown, { grammar });
   const project = new Project(workspace);
-  return (await checkRunbook(document, path, { grammar, project, severities })) ?? [];
+  return (await checkRunbook(document, path, { grammar, project, severities, linter })) ?? [];
 }
 
 /** What the findings of one code are about: the text that each underlines. */
