@@ -1,7 +1,7 @@
 // The house rules of imports: faces -> node rooms -> pure rooms, no cycles, and no reaching into a
 // sibling's inner files (a room's own subfolders are private to it).
 
-const PURE = 'runbook|command|incident|language';
+const PURE = 'runbook|command|incident|language|secrets';
 const NODE = 'execution|journal|files';
 const FACES = 'vscode|cli|server';
 
@@ -42,6 +42,12 @@ export default {
       severity: 'error',
       from: { path: '^extension/(incident|language)/' },
       to: { path: '^extension/(incident|language)/', pathNot: '^extension/$1/' },
+    },
+    {
+      name: 'secrets-know-no-other-room',
+      severity: 'error',
+      from: { path: '^extension/secrets/' },
+      to: { path: '^extension/', pathNot: '^extension/secrets/' },
     },
     {
       name: 'node-rooms-import-no-face',

@@ -24,7 +24,7 @@ export async function chooseLog(
   workspace: string,
   named: string | undefined,
 ): Promise<ChosenLog | string> {
-  const ports = await systemPorts(workspace);
+  const ports = await systemPorts(workspace, { environment: io.env });
   const store = new IncidentStore(workspace, ports);
   if (named !== undefined && (await store.state(named)) === undefined) {
     return `There is no incident ${named} in ${workspace}; \`runbook incident list\` shows what there is.`;
@@ -34,6 +34,7 @@ export async function chooseLog(
   if (incident !== undefined) {
     return {
       log: {
+        secrets: store.secrets,
         append: (kind, data) => store.append(incident, kind, data),
         outputPath: (run) => store.outputPath(incident, run),
       },

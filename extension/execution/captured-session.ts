@@ -43,7 +43,7 @@ export class CapturedSession implements RunExecutor {
           ...shell,
         };
       }
-      const recorder = await OutputRecorder.open(request.outputFile, request.secrets, (notice) => {
+      const recorder = await OutputRecorder.open(request, (notice) => {
         listener.onNotice(notice);
       });
       const exitCode =

@@ -3,12 +3,16 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { describeSystemError } from './system-error';
-import type { OutputStream, RecordedOutput } from './run-executor';
+import { PatternRedactor } from './pattern-redactor';
+import type { OutputStream, RecordedOutput, RunRequest } from './run-executor';
 import { SecretRedactor } from './secret-redactor';
 
 /** Output that waits to be written; beyond it the command is held back. */
 const BACKLOG_BYTES = 4 * 1024 * 1024;
 const MAX_STRETCHES = 1000;
+
+/** Where it is recorded, and what must not be. */
+type Recording = Pick<RunRequest, 'outputFile' | 'secrets' | 'finder'>;
 
 /**
  * Records what a command prints: both streams in one file in order of arrival, secrets replaced,
@@ -18,7 +22,8 @@ const MAX_STRETCHES = 1000;
 export class OutputRecorder {
   readonly #file: FileHandle | undefined;
   readonly #onNotice: (notice: string) => void;
-  readonly #redactors: Readonly<Record<OutputStream, SecretRedactor>>;
+  /** At once, for what is shown; and line by line, for what is written. */
+  readonly #redactors: Readonly<Record<OutputStream, readonly [SecretRedactor, PatternRedactor]>>;
   readonly #stretches: [number, number][] = [];
   readonly #hash = createHash('sha256');
   #pending: Buffer[] = [];
@@ -30,21 +35,23 @@ export class OutputRecorder {
 
   private constructor(
     file: FileHandle | undefined,
-    secrets: readonly string[],
+    { secrets, finder }: Recording,
     onNotice: (notice: string) => void,
   ) {
     this.#file = file;
     this.#onNotice = onNotice;
     this.#failed = file === undefined;
-    this.#redactors = { stdout: new SecretRedactor(secrets), stderr: new SecretRedactor(secrets) };
+    const all = finder.with(secrets, 'secret');
+    const redactors = () => [new SecretRedactor(secrets), new PatternRedactor(all)] as const;
+    this.#redactors = { stdout: redactors(), stderr: redactors() };
   }
 
-  /** Creates the file at `path` (absolute, mode 0600) and its folder; undefined: nothing is recorded. */
+  /** Creates the output file (mode 0600) and its folder. */
   static async open(
-    path: string | undefined,
-    secrets: readonly string[],
+    recording: Recording,
     onNotice: (notice: string) => void,
   ): Promise<OutputRecorder> {
+    const path = recording.outputFile;
     let file: FileHandle | undefined;
     try {
       if (path !== undefined) {
@@ -54,7 +61,7 @@ export class OutputRecorder {
     } catch (error: unknown) {
       onNotice(l10n.t('The output is not recorded: {0}.', describeSystemError(error)));
     }
-    return new OutputRecorder(file, secrets, onNotice);
+    return new OutputRecorder(file, recording, onNotice);
   }
 
   /** True while more is waiting to be written than should be: read no more until `drained()`. */
@@ -67,14 +74,21 @@ export class OutputRecorder {
     while (this.#writing !== undefined) await this.#writing;
   }
 
-  /** Takes the next chunk and gives what is recorded of it by now, which is what may be shown. */
+  /** Takes the next chunk and gives what may be shown by now, without the run's secret values. */
   push(stream: OutputStream, chunk: Buffer): Buffer {
-    return this.#record(stream, this.#redactors[stream].push(chunk));
+    const [values, patterns] = this.#redactors[stream];
+    const shown = values.push(chunk);
+    if (shown.length > 0) this.#record(stream, patterns.push(shown));
+    return shown;
   }
 
   /** Gives what was held back of a stream that has ended. */
   end(stream: OutputStream): Buffer {
-    return this.#record(stream, this.#redactors[stream].end());
+    const [values, patterns] = this.#redactors[stream];
+    const shown = values.end();
+    this.#record(stream, patterns.push(shown));
+    this.#record(stream, patterns.end());
+    return shown;
   }
 
   /** Closes the file. Undefined when there is none. */
@@ -94,23 +108,22 @@ export class OutputRecorder {
       bytes: this.#written,
       sha256: this.#hash.digest('hex'),
       cutBytes: this.#accepted - this.#written,
-      redactions: this.#redactors.stdout.count + this.#redactors.stderr.count,
+      redactions: sum(Object.values(this.#redactors).flat()),
       stderr: this.#stretches
         .filter(([start]) => start < this.#written)
         .map(([start, end]) => [start, Math.min(end, this.#written)]),
     };
   }
 
-  #record(stream: OutputStream, bytes: Buffer): Buffer {
-    if (bytes.length === 0) return bytes;
+  #record(stream: OutputStream, bytes: Buffer): void {
+    if (bytes.length === 0) return;
     const start = this.#accepted;
     this.#accepted += bytes.length;
-    if (this.#failed) return bytes;
+    if (this.#failed) return;
     if (stream === 'stderr') this.#markStderr(start, this.#accepted);
     this.#pending.push(bytes);
     this.#pendingBytes += bytes.length;
     this.#writing ??= this.#write();
-    return bytes;
   }
 
   #markStderr(start: number, end: number): void {
@@ -155,4 +168,8 @@ export class OutputRecorder {
       ),
     );
   }
+}
+
+function sum(redactors: readonly { readonly count: number }[]): number {
+  return redactors.reduce((total, { count }) => total + count, 0);
 }

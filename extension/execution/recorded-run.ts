@@ -3,11 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { EventData } from '../incident/event';
 import type { OutputPath } from '../journal/incident-store';
 import type { AppendResult } from '../journal/journal-writer';
+import type { SecretFinder } from '../secrets/secret-finder';
 import type { PreparedRun } from './prepare-run';
 import type { RunExecutor, RunListener, RunResult } from './run-executor';
 
 /** The log that runs go to: an incident's, or the one for runs before an incident is declared. */
 export interface RunLog {
+  /** What must not get to the disk, besides the run's own secret values. */
+  readonly secrets: SecretFinder;
   append<K extends 'run.started' | 'run.finished'>(
     kind: K,
     data: EventData[K],
@@ -65,6 +68,7 @@ export async function recordedRun(
       timeoutMs: run.timeoutMs,
       outputFile: file?.absolute,
       secrets: run.secrets,
+      finder: log.secrets,
     },
     listener,
     stop,

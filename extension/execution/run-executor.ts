@@ -1,6 +1,7 @@
 import type { ResolvedText } from '../command/resolved-text';
 import type { ShellKind } from '../command/shell-kind';
 import type { RunOutcome, RunOutput } from '../incident/event';
+import type { SecretFinder } from '../secrets/secret-finder';
 
 /** A shell as it is started: a program name that PATH resolves, or a path. */
 export interface ShellProgram {
@@ -20,6 +21,8 @@ export interface RunRequest {
   readonly outputFile: string | undefined;
   /** Values that must not be seen, in what is recorded or in what is shown. */
   readonly secrets: readonly string[];
+  /** Finds what else must not be recorded. */
+  readonly finder: SecretFinder;
 }
 
 export type OutputStream = 'stdout' | 'stderr';

@@ -5,6 +5,7 @@ import type { EventData, EventKind } from '../incident/event';
 import { IncidentFold } from '../incident/fold-events';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { Timeline } from '../incident/timeline';
+import { redactAll } from '../secrets/redact-text';
 import { errnoOf } from './errno';
 import type { JournalPorts } from './journal-ports';
 import { busyProblem, journalProblem } from './journal-problem';
@@ -18,6 +19,9 @@ export interface AppendOptions {
   readonly occurredAt?: string;
   readonly actor?: string;
 }
+
+/** What is as the runbook has it, which is kept beside the log as it is. */
+const OF_RUNBOOKS: ReadonlySet<string> = new Set(['step', 'runbooks']);
 
 /** All journals of one incident, in one folder: read as one timeline, written through our own. */
 export class IncidentLog {
@@ -94,7 +98,7 @@ export class IncidentLog {
       if (id === undefined) return { kind: 'failed', problem: busyProblem(this.#folder) };
       const result = await this.#ownWriter(this.#reader(id)).append({
         kind,
-        data,
+        data: this.#withoutSecrets(data),
         actor: options.actor ?? this.#ports.person,
         at,
         occurredAt:
@@ -153,6 +157,12 @@ export class IncidentLog {
 
   close(): void {
     this.#writer?.close();
+  }
+
+  /** What is left of it and may be written, with the count of what was taken out. */
+  #withoutSecrets<D extends EventData[EventKind]>(data: D): D {
+    const { value, count } = redactAll(data, this.#ports.secrets(), OF_RUNBOOKS);
+    return count === 0 ? value : { ...value, redactions: count };
   }
 
   #refresh(): boolean {

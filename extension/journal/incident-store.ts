@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
+import { redactText } from '../secrets/redact-text';
+import type { SecretFinder } from '../secrets/secret-finder';
 import { blobId } from './blob-id';
 import { errnoOf } from './errno';
 import { excludeFromGit } from './exclude-from-git';
@@ -89,13 +91,19 @@ export class IncidentStore {
     return this.#ports.person;
   }
 
+  /** What must not get to the disk. */
+  get secrets(): SecretFinder {
+    return this.#ports.secrets();
+  }
+
   /** Opens an incident and keeps its runbooks as they are now. */
   async declare(
     { title, severity, drill, runbooks }: Declaration,
     options: AppendOptions = {},
   ): Promise<DeclareResult> {
     try {
-      const id = this.#makeIncident(title);
+      // The id is made of the title.
+      const id = this.#makeIncident(redactText(title, this.secrets).value);
       const kept = runbooks.map(({ bytes, ...runbook }) => ({
         ...runbook,
         blob: this.#keepRunbook(id, bytes),

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent } from '../incident/incident-state';
+import type { SecretFinder } from '../secrets/secret-finder';
 import { type AppendOptions, IncidentLog } from './incident-log';
 import type { OutputPath } from './incident-store';
 import type { JournalPorts } from './journal-ports';
@@ -23,13 +24,20 @@ export class ScratchLog {
   readonly folder: string;
   readonly #local: LocalWriter;
   readonly #log: IncidentLog;
+  readonly #ports: JournalPorts;
 
   /** @param stateHome where programs keep their state: see `stateHome`. */
   constructor(workspace: string, stateHome: string, ports: JournalPorts) {
     const name = createHash('sha256').update(realpathSync(workspace)).digest('hex').slice(0, 16);
     this.folder = join(stateHome, 'incident-runbooks', name);
+    this.#ports = ports;
     this.#local = new LocalWriter(this.folder, ports);
     this.#log = new IncidentLog(this.folder, SCRATCH, this.#local, ports);
+  }
+
+  /** What must not get to the disk. */
+  get secrets(): SecretFinder {
+    return this.#ports.secrets();
   }
 
   /** Never rejects; it is on disk when this resolves to `written`. */

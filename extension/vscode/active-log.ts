@@ -8,6 +8,7 @@ import type { Declaration } from '../journal/incident-store';
 import { Disposable } from './disposable';
 import { plainMessage } from './plain-message';
 import { requireTrust } from './require-trust';
+import type { Settings } from './settings';
 import { UserError } from './user-error';
 import { WorkspaceLogs, type Logs } from './workspace-logs';
 
@@ -35,7 +36,7 @@ export type LogChange =
 export class ActiveLog extends Disposable {
   readonly #memento: vscode.Memento;
   readonly #output: vscode.LogOutputChannel;
-  readonly #logs = this.own(new WorkspaceLogs());
+  readonly #logs: WorkspaceLogs;
   readonly #changed = this.own(new vscode.EventEmitter<LogChange>());
   readonly #said = new Set<string>();
   #active: { readonly logs: Logs; readonly id: string } | undefined;
@@ -53,8 +54,9 @@ export class ActiveLog extends Disposable {
   /** Fires after every change of what is shown here. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(memento: vscode.Memento, output: vscode.LogOutputChannel) {
+  constructor(memento: vscode.Memento, output: vscode.LogOutputChannel, settings: Settings) {
     super();
+    this.#logs = this.own(new WorkspaceLogs(settings));
     this.#memento = memento;
     this.#output = output;
     this.own(

@@ -165,6 +165,8 @@ export interface SettingTypes {
   'incidentRunbooks.confirmation': ConfirmationByRisk;
   /** See `readProductionPattern`. */
   'incidentRunbooks.productionPatterns': readonly string[];
+  /** Regular expressions of secrets, besides the usual ones. */
+  'incidentRunbooks.secretPatterns': readonly string[];
   /** See `readDuration`; empty for none. */
   'incidentRunbooks.timeout': string;
   /** Megabytes. */
@@ -182,6 +184,7 @@ export const settingDefaults: SettingTypes = {
   'incidentRunbooks.shell': '',
   'incidentRunbooks.confirmation': { read: 'run', change: 'ask', destroy: 'type' },
   'incidentRunbooks.productionPatterns': [],
+  'incidentRunbooks.secretPatterns': [],
   'incidentRunbooks.timeout': '',
   'incidentRunbooks.outputLimit': 1,
   'incidentRunbooks.codeLens': true,

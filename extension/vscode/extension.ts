@@ -53,7 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const documents = new RunbookDocuments(grammar, settings);
   const rested = new RestedDocuments(runbookSelector);
   const library = new RunbookLibrary(documents);
-  const log = new ActiveLog(context.workspaceState, output);
+  const log = new ActiveLog(context.workspaceState, output, settings);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
   const preparer = new CommandPreparer(grammar, documents, log);

@@ -25,6 +25,7 @@ export class FollowedRuns {
   logOf(incident: string | null): RunLog & { readonly incident: string | null } {
     return {
       incident,
+      secrets: this.#store.secrets,
       append: (kind, data) => this.#follow(incident, kind, data),
       outputPath: (run) =>
         incident === null ? this.#scratch.outputPath(run) : this.#store.outputPath(incident, run),

@@ -4,6 +4,7 @@ import { readProductionPattern, type ProductionPattern } from '../execution/prod
 import type { Severities } from '../language/check-runbook';
 import { readSeverities } from '../language/read-severities';
 import { readDuration } from '../runbook/read-duration';
+import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingDefaults, type SettingId } from './contributions';
 
 /** A setting's value as it can be used. */
@@ -21,6 +22,7 @@ interface SettingValues {
   'incidentRunbooks.shell': string | undefined;
   'incidentRunbooks.confirmation': ConfirmationByRisk;
   'incidentRunbooks.productionPatterns': readonly ProductionPattern[];
+  'incidentRunbooks.secretPatterns': readonly SecretPattern[];
   /** Milliseconds; undefined: no limit. */
   'incidentRunbooks.timeout': number | undefined;
   /** Megabytes. */
@@ -60,6 +62,7 @@ export const readSetting: {
     readList(written, [], (entry) =>
       typeof entry === 'string' ? readProductionPattern(entry) : undefined,
     ),
+  'incidentRunbooks.secretPatterns': (written) => readList(written, [], readSecretPattern),
   'incidentRunbooks.timeout': (written) => {
     const text = typeof written === 'string' ? written.trim() : undefined;
     if (text === '') return usable(undefined);
@@ -84,6 +87,17 @@ export const readSetting: {
 
 function readGlob(entry: unknown): string | undefined {
   return typeof entry === 'string' && entry.trim() !== '' ? entry.trim() : undefined;
+}
+
+/** One that matches nothing at all would be found everywhere. */
+function readSecretPattern(entry: unknown): SecretPattern | undefined {
+  if (typeof entry !== 'string' || entry === '') return undefined;
+  try {
+    const pattern = new RegExp(entry, 'gm');
+    return ''.match(pattern) === null ? { kind: 'pattern', pattern } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readList<T>(

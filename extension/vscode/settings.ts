@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfirmationByRisk } from '../execution/confirmation';
 import type { ProductionPattern } from '../execution/production-pattern';
+import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingIds, type SettingId } from './contributions';
 import { Disposable } from './disposable';
 import { plainMessage } from './plain-message';
@@ -8,8 +9,8 @@ import { readSetting, type Reading } from './read-setting';
 
 /**
  * The person's settings, as they are now. What cannot be used is said once, and its default used.
- * `productionPatterns` adds up over the person, the workspace and its folders, because a folder may
- * only make it stricter; VS Code lets the others override one another as usual.
+ * `productionPatterns` and `secretPatterns` add up over the person, the workspace and its folders,
+ * because a folder may only make them stricter; VS Code lets the others override one another as usual.
  */
 export class Settings extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<void>());
@@ -62,6 +63,12 @@ export class Settings extends Disposable {
 
   get productionPatterns(): readonly ProductionPattern[] {
     const id = 'incidentRunbooks.productionPatterns';
+    return writtenAnywhere(id).flatMap((written) => readSetting[id](written).value);
+  }
+
+  /** What must not be recorded, besides the usual forms of secrets. */
+  get secretPatterns(): readonly SecretPattern[] {
+    const id = 'incidentRunbooks.secretPatterns';
     return writtenAnywhere(id).flatMap((written) => readSetting[id](written).value);
   }
 
@@ -141,6 +148,8 @@ function takes(id: SettingId): string {
       return vscode.l10n.t('{0} for each of {1}', 'run, ask, type', 'read, change, destroy');
     case 'incidentRunbooks.productionPatterns':
       return vscode.l10n.t('patterns such as {0}', 'kube context =~ prod');
+    case 'incidentRunbooks.secretPatterns':
+      return vscode.l10n.t('regular expressions such as {0}', 'ACME-[0-9a-f]{32}');
     case 'incidentRunbooks.timeout':
       return vscode.l10n.t('a duration such as {0}, at most a day', '30s');
     case 'incidentRunbooks.outputLimit':

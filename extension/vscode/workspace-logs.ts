@@ -7,6 +7,7 @@ import { ScratchLog, stateHome } from '../journal/scratch-log';
 import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
 import { FollowedRuns } from './followed-runs';
+import type { Settings } from './settings';
 
 /** The logs of one workspace (the top of its git work tree, or a folder outside git). */
 export interface Logs {
@@ -18,6 +19,7 @@ export interface Logs {
 
 /** The logs of the workspaces that this window has to do with, each opened once. */
 export class WorkspaceLogs extends Disposable {
+  readonly #settings: Settings;
   readonly #logs = new Map<string, Promise<Logs>>();
   /** The runs in a scratch log's timeline, as of so many events. */
   readonly #folded = new WeakMap<
@@ -31,6 +33,11 @@ export class WorkspaceLogs extends Disposable {
   readonly onDidChange = this.#changed.event;
   /** Fires when the begin or the end of a run has been written here. */
   readonly onDidRun = this.#ran.event;
+
+  constructor(settings: Settings) {
+    super();
+    this.#settings = settings;
+  }
 
   at(workspace: string): Promise<Logs> {
     const known = this.#logs.get(workspace);
@@ -85,7 +92,9 @@ export class WorkspaceLogs extends Disposable {
   }
 
   async #open(workspace: string): Promise<Logs> {
-    const ports = await systemPorts(workspace);
+    const ports = await systemPorts(workspace, {
+      patterns: () => this.#settings.secretPatterns,
+    });
     const store = new IncidentStore(workspace, ports);
     const scratch = new ScratchLog(workspace, stateHome(process.env), ports);
     this.own(

@@ -2,6 +2,7 @@ import type { Parameter, ParameterStyle, TextSpan } from '../parameter';
 import { lookThrough } from './look-through';
 import type { Placeholder } from './placeholder';
 import type { Invocation, Statement, Word } from './statement';
+import { isSecretName } from '../../secrets/secret-name';
 
 /** Programs whose quoted arguments are code or patterns with brackets and braces of their own. */
 const READS_CODE =
@@ -22,11 +23,6 @@ const SHELL_VARIABLES = new Set(
     'SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT SSH_TTY GPG_TTY MAIL PS1 PS2 SUDO_USER LC_ALL NVM_DIR COMP_WORDS'
   ).split(' '),
 );
-
-const SECRET =
-  /(?:^|[\s_.-])(?:pass(?:word|wd|phrase|code)?|pwd|token|secret|api[\s_.-]?key|apikey|private[\s_.-]?key|access[\s_.-]?key|credentials?|bearer|otp|pin)(?:$|[\s_.-])|password|secret|token/i;
-/** `secret-name`, `token_id`: what a secret is called is no secret. */
-const NAME_OF_SECRET = /(?:name|path|id|file|arn|ref|namespace|type|version|url|env)s?$/i;
 
 /** A parameter before it has its name for good. */
 interface Candidate {
@@ -145,7 +141,7 @@ function merge(candidates: readonly Candidate[], base: number): Parameter[] {
       style: candidate.style,
       choices: candidate.choices,
       required: !isOptional,
-      secret: isSecret(name),
+      secret: isSecretName(name),
       default: candidate.default,
       places: candidate.places,
     };
@@ -157,11 +153,6 @@ function uniqueName(wanted: string, taken: Set<string>): string {
   for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
   return name;
-}
-
-function isSecret(name: string): boolean {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
-  return SECRET.test(words) && !NAME_OF_SECRET.test(words);
 }
 
 /** On a line of its own that the shell does not read. */

@@ -5,7 +5,7 @@ import type { Parameter } from '../../command/parameter';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { chooseShell } from '../../execution/choose-shell';
 import { prepareRun, type PreparedRun } from '../../execution/prepare-run';
-import { SECRET_MARK } from '../../execution/secret-redactor';
+import { isRedacted } from '../../secrets/redact-text';
 import { blobId } from '../../journal/blob-id';
 import { findWorkspace } from '../../journal/find-workspace';
 import { findCommand } from '../../runbook/find-command';
@@ -114,7 +114,7 @@ export class CommandPreparer {
     const used = this.#log.runs.map(({ values }) => values[name]).reverse();
     const given = [first[name], ...used]
       .filter((value) => value !== undefined)
-      .filter((value) => value !== SECRET_MARK);
+      .filter((value) => !isRedacted(value));
     return [...new Set(given)].slice(0, offeredValues);
   }
 
@@ -163,7 +163,7 @@ function isWanted(parameter: Parameter, ask: 'needed' | 'all' | 'repeat'): boole
 export function withoutSecrets(
   values: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
-  return new Map(Object.entries(values).filter(([, value]) => value !== SECRET_MARK));
+  return new Map(Object.entries(values).filter(([, value]) => !isRedacted(value)));
 }
 
 /** Where commands of a runbook run that do not say where: the folder that the person has opened. */

@@ -142,6 +142,7 @@ export class RunExecution {
         run,
         {
           log: {
+            secrets: log.secrets,
             append: async (kind, data) => {
               const written = await log.append(kind, data);
               if (written.kind === 'written') running.runId ??= written.event.id;

@@ -40,7 +40,7 @@ export class IntegratedExecutor implements RunExecutor {
         ),
       );
     }
-    const recorder = await OutputRecorder.open(request.outputFile, request.secrets, (notice) => {
+    const recorder = await OutputRecorder.open(request, (notice) => {
       listener.onNotice(notice);
     });
     const record = (bytes: Buffer) => {

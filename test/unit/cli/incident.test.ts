@@ -174,12 +174,12 @@ describe('runbook incident verify', () => {
     const journal = join(bench.folder, '.incidents', id, 'journal');
     const [name = ''] = readdirSync(journal);
     const text = readFileSync(join(journal, name), 'utf8');
-    writeFileSync(join(journal, name), text.replace('It smells', 'It swells'));
+    writeFileSync(join(journal, name), text.replace('"Smoke"', '"Smoky"'));
     const { exit, documents } = await verify(id);
     const shown = await bench.call(['incident', 'verify', id]);
     writeFileSync(join(journal, name), text);
     expect([exit, shown.exit]).toEqual([1, 1]);
-    const line = text.split('\n').findIndex((each) => each.includes('It smells')) + 1;
+    const line = text.split('\n').findIndex((each) => each.includes('"Smoke"')) + 1;
     expect(documents).toMatchObject([
       {
         damaged: [

@@ -140,6 +140,18 @@ describe('values', () => {
     expect((await bench.call([...args, 'part=@env:PART'], { env })).out).toBe('part=oven\n');
   });
 
+  it('and outputs that look like secrets are not in the log, which counts them', async () => {
+    const printf = 'printf "PASSWORD=%s\\n" hunter2hunter2 "$DEPLOY_TOKEN"';
+    const file = bench.write('leak.md', `${FENCE}bash\n${printf}\n${FENCE}\n`);
+    const { documents, err } = await bench.json(['run', file, '--line', '1', '--yes'], {
+      env: { DEPLOY_TOKEN: 'blue horse' },
+    });
+    expect(err).toBe('PASSWORD=hunter2hunter2\nPASSWORD=blue horse\n');
+    expect(readFileSync(String(documents[0]?.['outputFile']), 'utf8')).toBe(
+      'PASSWORD=[redacted:secret]\nPASSWORD=[redacted:environment]\n',
+    );
+  });
+
   it('that are secret are not in anything that is written', async () => {
     const { documents, err } = await runJson(
       ...['--line', lineOf('echo "got <token>" | tr a-z A-Z; echo "<token>" | cat')],

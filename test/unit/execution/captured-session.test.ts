@@ -7,6 +7,7 @@ import { editedByPerson } from '../../../extension/command/resolved-text';
 import { shellKindOfPath } from '../../../extension/command/shell-kind';
 import { CapturedSession } from '../../../extension/execution/captured-session';
 import type { RunRequest, RunResult } from '../../../extension/execution/run-executor';
+import { SecretFinder } from '../../../extension/secrets/secret-finder';
 
 let folder: string;
 let files = 0;
@@ -51,6 +52,7 @@ async function run(text: string, setting: Setting = {}, inSession = session()): 
       timeoutMs: setting.timeoutMs,
       outputFile,
       secrets: setting.secrets ?? [],
+      finder: new SecretFinder(),
     },
     {
       onOutput(stream, bytes) {

@@ -12,6 +12,7 @@ import { readProductionPattern } from '../../../extension/execution/production-p
 import { recordedRun, type RunLog } from '../../../extension/execution/recorded-run';
 import type { RunExecutor, RunRequest, RunResult } from '../../../extension/execution/run-executor';
 import { readRunbook } from '../../../extension/runbook/read-runbook';
+import { SecretFinder } from '../../../extension/secrets/secret-finder';
 
 const FENCE = '```';
 const BOOK = `- \`echo <name>\`
@@ -205,6 +206,7 @@ describe('recordedRun', () => {
     const notices: string[] = [];
     const requests: RunRequest[] = [];
     const log: RunLog = {
+      secrets: new SecretFinder(),
       append: (kind) => {
         happened.push(kind);
         const problem = { code: 'disk-full', message: 'The disk is full.' } as const;

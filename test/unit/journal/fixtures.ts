@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import type { JournalPorts } from '../../../extension/journal/journal-ports';
+import { SecretFinder } from '../../../extension/secrets/secret-finder';
 
 /** A folder of its own, removed when the test is over. */
 export function temporaryFolder(): string {
@@ -27,6 +28,8 @@ export function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' }).trim();
 }
 
+const finder = new SecretFinder();
+
 /** Ports with a clock that goes on by one second at each look. */
 export function testPorts(changes: Partial<JournalPorts> = {}): JournalPorts {
   let time = Date.parse('2026-11-23T03:00:00.000Z');
@@ -35,6 +38,7 @@ export function testPorts(changes: Partial<JournalPorts> = {}): JournalPorts {
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     person: 'Ada <ada@example.com>',
     host: 'test-host',
+    secrets: () => finder,
     ...changes,
   };
 }

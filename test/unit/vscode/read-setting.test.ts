@@ -30,6 +30,13 @@ describe('a setting', () => {
     expect(nonsense).toEqual(['"kube context =~ ("', '7']);
   });
 
+  it('takes no pattern of secrets that is broken or matches nothing at all', () => {
+    const written = ['ACME-[0-9a-f]{8}', '(', 'x*', ''];
+    const { value, nonsense } = readSetting['incidentRunbooks.secretPatterns'](written);
+    expect(value.map(({ pattern }) => pattern.source)).toEqual(['ACME-[0-9a-f]{8}']);
+    expect(nonsense).toEqual(['"("', '"x*"', '""']);
+  });
+
   it('never includes nothing at all', () => {
     const { value, nonsense } = readSetting['incidentRunbooks.include']([]);
     expect(value).toEqual(settingDefaults['incidentRunbooks.include']);
