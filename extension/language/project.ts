@@ -1,3 +1,4 @@
+import type { CallWord } from '../command/read-calls';
 import { CachedWorkspace } from './cached-workspace';
 import { composeServicesIn } from './tools/compose-services';
 import { justRecipesIn } from './tools/just-recipes';
@@ -18,6 +19,8 @@ export class Project {
 
   /** The places that links into a Markdown file may lead to; undefined where it cannot be read. */
   readonly anchors;
+  /** Arguments of calls that were found to fit these files, and the folder in which they do. */
+  readonly soundCalls = new WeakMap<readonly CallWord[], string>();
   #isWhole: Promise<boolean | undefined> | undefined;
 
   constructor(workspace: Workspace) {

@@ -1,6 +1,6 @@
 import { listsChoices } from '../lists-choices';
 import { locateCalls } from '../located-calls';
-import type { Check } from '../subject';
+import type { Check, Finding } from '../subject';
 import { type CallCheck, checkChoiceValues } from './choice-values';
 import { checkComposeService } from './compose-services';
 import { checkJustRecipe } from './just-recipes';
@@ -21,14 +21,23 @@ const CHECKS: readonly (readonly [program: RegExp, check: CallCheck])[] = [
 
 /** Holds what commands call against the files of the workspace. */
 export const checkCalls: Check = async (subject, report) => {
+  const { soundCalls } = subject.project;
   for (const call of await locateCalls(subject)) {
     const checks = CHECKS.flatMap(([program, check]) =>
       program.test(call.program.text) ? check : [],
     );
-    if (checks.length === 0) continue;
-    for (const check of checks) await check(subject, call, report);
+    const [folder] = call.folders;
+    if (checks.length === 0 || soundCalls.get(call.arguments) === folder) continue;
+    const findings: Finding[] = [];
+    const tell = (finding: Finding) => findings.push(finding);
+    for (const check of checks) await check(subject, call, tell);
     if (call.command.parameters.some(listsChoices)) {
-      await checkChoiceValues(subject, call, checks, report);
+      await checkChoiceValues(subject, call, checks, tell);
+    }
+    findings.forEach(report);
+    // What is missed of a script also depends on the rest of the document.
+    if (findings.length === 0 && folder !== undefined && !checks.includes(checkScriptPath)) {
+      soundCalls.set(call.arguments, folder);
     }
   }
 };
