@@ -58,16 +58,6 @@ describe('the check of a runbook', () => {
     expect(workspace.reads).toEqual(['Makefile']);
   });
 
-  it('takes a runbook that is being typed', async () => {
-    const text = readFileSync('test/fixtures/runbooks/parcel-service.md', 'utf8');
-    for (let end = 0; end < text.length; end += 23) {
-      for (const { range } of await check(text.slice(0, end))) {
-        expect(range.endLine).toBeLessThanOrEqual(text.slice(0, end).split('\n').length);
-        expect(range.column).toBeGreaterThan(0);
-      }
-    }
-  });
-
   it('takes any text', async () => {
     for (const text of [
       '',

@@ -1,0 +1,64 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction } from 'vscode-languageserver-types';
+import type { ShellGrammar } from '../../extension/command/shell-grammar';
+import { checkRunbook } from '../../extension/language/check-runbook';
+import { codeActions } from '../../extension/language/features/code-actions';
+import { foldingRanges } from '../../extension/language/features/folding-ranges';
+import type { Project } from '../../extension/language/project';
+import { readDocument } from '../../extension/runbook/read-runbook';
+
+/** Far more than any document of a few pages takes, however busy the machine is. */
+const MOST_MS = 5_000;
+
+const URI = 'file:///runbook.md';
+
+/**
+ * Does with a text what an editor does while it is typed: reads and checks it, asks for what could be
+ * done about each problem, and does it.
+ * @throws what the product throws, and what is wrong with an answer: a place outside the text, edits
+ * that do not fit, an answer that took very long
+ */
+export async function exercise(
+  markdown: string,
+  { grammar, project }: { readonly grammar: ShellGrammar; readonly project: Project },
+): Promise<void> {
+  const start = performance.now();
+  const text = TextDocument.create(URI, 'markdown', 1, markdown);
+  const document = readDocument(markdown, { grammar });
+  const problems = (await checkRunbook(document, 'runbook.md', { grammar, project })) ?? [];
+  const lines = markdown.split(/\r\n|\r|\n/);
+  for (const { code, range, fix } of problems) {
+    for (const { line, column, endLine, endColumn } of fix === undefined
+      ? [range]
+      : [range, fix.range]) {
+      const isInside =
+        line >= 1 &&
+        column >= 1 &&
+        (endLine > line || (endLine === line && endColumn >= column)) &&
+        (endLine <= lines.length || (endLine === lines.length + 1 && endColumn === 1));
+      if (!isInside) {
+        throw new Error(
+          `${code} is at ${line}:${column}-${endLine}:${endColumn}, outside the text.`,
+        );
+      }
+    }
+    const at = { line: range.line - 1, character: range.column - 1 };
+    const context = { diagnostics: [] };
+    for (const action of codeActions(text, document, problems, { start: at, end: at }, context)) {
+      readDocument(applied(text, action), { grammar });
+    }
+  }
+  const whole = { start: text.positionAt(0), end: text.positionAt(markdown.length) };
+  const all = { diagnostics: [], only: ['source.fixAll'] };
+  for (const action of codeActions(text, document, problems, whole, all)) {
+    readDocument(applied(text, action), { grammar });
+  }
+  foldingRanges(document);
+  const took = performance.now() - start;
+  if (took > MOST_MS) throw new Error(`It took ${Math.round(took)} ms.`);
+}
+
+/** @throws when edits overlap */
+function applied(text: TextDocument, { edit }: CodeAction): string {
+  return TextDocument.applyEdits(text, edit?.changes?.[URI] ?? []);
+}
