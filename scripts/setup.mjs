@@ -32,27 +32,36 @@ function installPackages() {
   }
 }
 
+/** And what a few tests are left out without. */
 function installChromium() {
-  if (findChromium() !== undefined) return;
+  const optional = Object.entries(OPTIONAL).filter(([program]) => !findProgram(program));
+  if (findChromium() !== undefined && optional.length === 0) return;
   const help =
     'The tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.';
-  if (!isDebian() || process.getuid?.() !== 0) throw new Error(help);
-  // What the tests leave out where it is missing comes with it.
-  const missing = [
-    'chromium',
-    ...['zsh', 'fish', 'shellcheck'].filter((name) => findProgram(name) === undefined),
-  ];
-  say(`Installing ${missing.join(', ')} (apt-get) …`);
+  const canInstall = isDebian() && process.getuid?.() === 0;
+  if (canInstall) {
+    const packages = optional.map(([, name]) => name);
+    if (findChromium() === undefined) packages.unshift('chromium');
+    installFromDebian(packages);
+  }
+  if (findChromium() === undefined) throw new Error(help);
+  const left = Object.keys(OPTIONAL).filter((program) => !findProgram(program));
+  if (left.length > 0) {
+    say(`Some tests are left out; to run them as well, install ${left.join(', ')}.`);
+  }
+}
+
+/** Programs without which a few tests are left out, and Debian's packages for them. */
+const OPTIONAL = { zsh: 'zsh', fish: 'fish', nvim: 'neovim' };
+
+/** @param {readonly string[]} packages */
+function installFromDebian(packages) {
+  say(`Installing ${packages.join(', ')} (apt-get) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const installed =
-    succeeds('apt-get', ['update', '-qq'], 'inherit', env) &&
-    succeeds(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', ...missing],
-      'inherit',
-      env,
-    );
-  if (!installed || findChromium() === undefined) throw new Error(help);
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  if (succeeds('apt-get', ['update', '-qq'], 'inherit', env)) {
+    succeeds('apt-get', install, 'inherit', env);
+  }
 }
 
 /** Debian itself: Ubuntu's package of that name only points to a snap. */
