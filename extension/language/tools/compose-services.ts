@@ -1,13 +1,11 @@
+import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
+import { yamlEntry } from './yaml-entry';
 import { readYamlRecord, recordOf } from './yaml-record';
 
-/** The services that compose files define together. */
-export interface ComposeServices {
-  /** Of the first of them. */
-  readonly path: string;
-  readonly names: ReadonlySet<string>;
-}
+/** The services that compose files define together; the path is that of the first of them. */
+export type ComposeServices = DefiningFile;
 
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
@@ -38,11 +36,21 @@ export async function composeServicesOf(
   const [first] = paths;
   if (first === undefined) return undefined;
   const names = new Set<string>();
+  const texts = new Map<string, string>();
   for (const path of paths) {
     const text = await workspace.readText(path);
     const content = text === undefined ? undefined : readYamlRecord(text);
-    if (content === undefined || content['include'] !== undefined) return undefined;
+    if (text === undefined || content === undefined || content['include'] !== undefined)
+      return undefined;
+    texts.set(path, text);
     for (const name of Object.keys(recordOf(content['services']) ?? {})) names.add(name);
   }
-  return { path: first, names };
+  const define = (name: string) => {
+    for (const [path, text] of texts) {
+      const entry = yamlEntry(text, ['services', name]);
+      if (entry !== undefined) return Promise.resolve({ path, ...entry });
+    }
+    return Promise.resolve(undefined);
+  };
+  return { path: first, names, define };
 }

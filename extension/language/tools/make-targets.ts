@@ -1,12 +1,13 @@
+import type { DefiningFile, Definition } from '../definition';
 import type { Workspace } from '../workspace';
 import { folderOf, pathIn } from '../workspace-path';
+import { blockAt } from './indented-block';
 import { type Include, type Makefile, readMakefile } from './read-makefile';
 
 /** All targets that make knows in a folder, those of included files among them. */
-export interface MakeTargets {
-  /** Of the file that make reads. */
-  readonly path: string;
-  readonly names: ReadonlySet<string>;
+export interface MakeTargets extends DefiningFile {
+  /** The texts of all files that make reads, the one that `path` names first. */
+  readonly texts: readonly string[];
   /** Whether a target may be among them; also true where that cannot be told. */
   has(target: string): boolean;
 }
@@ -44,6 +45,7 @@ async function gather(
   text: string,
 ): Promise<MakeTargets> {
   const read = new Map<string, Makefile>([[path, readMakefile(text)]]);
+  const texts = new Map([[path, text]]);
   const missing: Include[] = [];
   // Each file once, so that includes in a circle come to an end.
   for (const makefile of read.values()) {
@@ -52,13 +54,16 @@ async function gather(
         if (read.has(file)) continue;
         const content = await workspace.readText(file);
         if (content === undefined) missing.push(include);
-        else read.set(file, readMakefile(content));
+        else {
+          read.set(file, readMakefile(content));
+          texts.set(file, content);
+        }
       }
     }
   }
   const files = await workspace.list(folder);
   const names = new Set([...read.values()].flatMap(({ targets }) => [...targets.keys()]));
-  const patterns = [...read.values()].flatMap((makefile) => makefile.patterns);
+  const patterns = [...read.values()].flatMap(({ patterns: each }) => [...each.keys()]);
   const isMade = (name: string) =>
     names.has(name) || patterns.some((pattern) => fits(name, pattern));
   // Make may make a file that is not there, and then go on with what it holds.
@@ -68,12 +73,35 @@ async function gather(
   return {
     path,
     names,
+    texts: [...texts.values()],
+    define: (target) => Promise.resolve(definitionOf(target, read, texts)),
     has: (target) =>
       isOpen ||
       isMade(target) ||
       // The rules that make brings along make `x` from `x.c`, `x.sh` and more.
       (files ?? []).some((file) => file === target || file.startsWith(`${target}.`)),
   };
+}
+
+function definitionOf(
+  target: string,
+  read: ReadonlyMap<string, Makefile>,
+  texts: ReadonlyMap<string, string>,
+): Definition | undefined {
+  for (const [path, { targets }] of read) {
+    const line = targets.get(target);
+    if (line !== undefined) return ruleAt(path, line, texts);
+  }
+  for (const [path, { patterns }] of read) {
+    const [, line] = [...patterns].find(([pattern]) => fits(target, pattern)) ?? [];
+    if (line !== undefined) return ruleAt(path, line, texts);
+  }
+  return undefined;
+}
+
+function ruleAt(path: string, line: number, texts: ReadonlyMap<string, string>): Definition {
+  const text = blockAt(texts.get(path) ?? '', line, (each) => each.startsWith('\t'));
+  return { path, line, text };
 }
 
 /** The files that an include names, whether or not they are there; of a pattern those that are. */

@@ -1,10 +1,10 @@
+import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
+import { yamlEntry } from './yaml-entry';
 
 /** What a package.json offers to run. */
-export interface PackageScripts {
-  readonly path: string;
-  readonly names: ReadonlySet<string>;
+export interface PackageScripts extends DefiningFile {
   /** Packages whose programs `yarn run` and `pnpm run` find as well. */
   readonly dependencies: readonly string[];
 }
@@ -27,6 +27,11 @@ export async function packageScriptsIn(
   return {
     path,
     names: new Set(keysOf(content, 'scripts')),
+    define(name) {
+      // JSON is YAML as well.
+      const entry = yamlEntry(text, ['scripts', name]);
+      return Promise.resolve(entry && { path, ...entry });
+    },
     dependencies: dependencies.flatMap((key) => keysOf(content, key)),
   };
 }

@@ -2,8 +2,8 @@
 export interface Makefile {
   /** Names of targets with the 1-based line of each. */
   readonly targets: ReadonlyMap<string, number>;
-  /** Targets that stand for several, with `%` for what may be anything. */
-  readonly patterns: readonly string[];
+  /** Targets that stand for several, with `%` for what may be anything, and the line of each. */
+  readonly patterns: ReadonlyMap<string, number>;
   /** Files that it includes. */
   readonly includes: readonly Include[];
   /** Whether it may have targets that cannot be told from its text. */
@@ -34,10 +34,12 @@ export function readMakefile(text: string): Makefile {
 
 class MakefileReader implements Makefile {
   readonly targets = new Map<string, number>();
-  readonly patterns: string[] = [];
+  readonly patterns = new Map<string, number>();
   readonly includes: Include[] = [];
   isOpen = false;
   readonly #variables = new Map<string, string>();
+  /** Targets of which no rule was read so far. */
+  readonly #phony = new Set<string>();
   #defines = 0;
 
   read(written: string, number: number): void {
@@ -102,15 +104,22 @@ class MakefileReader implements Makefile {
     const names = wordsOf(this.#expandToPattern(left));
     for (const name of names) {
       if (name === '.PHONY') {
-        for (const phony of wordsOf(this.#expandToPattern(right))) this.#add(phony, number);
+        for (const phony of wordsOf(this.#expandToPattern(right))) {
+          if (!this.targets.has(phony)) this.#phony.add(phony);
+          this.#add(phony, number);
+        }
       } else if (name === '.DEFAULT') this.isOpen = true;
-      else this.#add(name, number);
+      else {
+        // The rule tells more than that its target is no file.
+        if (this.#phony.delete(name)) this.targets.set(name, number);
+        this.#add(name, number);
+      }
     }
   }
 
   #add(name: string, number: number): void {
-    if (name.includes('%')) this.patterns.push(name);
-    else if (!this.targets.has(name)) this.targets.set(name, number);
+    const known = name.includes('%') ? this.patterns : this.targets;
+    if (!known.has(name)) known.set(name, number);
   }
 
   /** The text with variables filled in; undefined where one is not known or a function is called. */

@@ -1,11 +1,11 @@
+import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
+import { yamlEntry } from './yaml-entry';
 import { readYamlRecord, recordOf } from './yaml-record';
 
 /** The tasks of a Taskfile. */
-export interface TaskNames {
-  readonly path: string;
-  readonly names: ReadonlySet<string>;
+export interface TaskNames extends DefiningFile {
   /** Whether it takes in other Taskfiles, whose tasks have names of the form `space:task`. */
   readonly includes: boolean;
 }
@@ -30,7 +30,14 @@ export async function taskNamesIn(
       task,
       ...aliasesOf(recordOf(body)?.['aliases']),
     ]);
-    return { path, names: new Set(names), includes: content['includes'] !== undefined };
+    const define = (name: string) => {
+      const [task = name] =
+        tasks.find(([, body]) => aliasesOf(recordOf(body)?.['aliases']).includes(name)) ?? [];
+      const entry = yamlEntry(text, ['tasks', task]);
+      return Promise.resolve(entry && { path, ...entry });
+    };
+    const includes = content['includes'] !== undefined;
+    return { path, names: new Set(names), define, includes };
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ describe('the reader of Makefiles', () => {
     ['a variable with two values', 'X = a\nX = b\n$(X): y', ['%']],
     ['a variable that refers to itself', 'X = $(X) a\n$(X): y', ['%']],
   ])('takes %s for several targets', (_, text, patterns) => {
-    expect(readMakefile(text).patterns).toEqual(patterns);
+    expect([...readMakefile(text).patterns.keys()]).toEqual(patterns);
   });
 
   it.each<[what: string, text: string]>([
