@@ -15,15 +15,19 @@ export interface LocatedCall extends ProgramCall {
 /**
  * The calls of a runbook for which it can be told where in the workspace they run: not those inside
  * another shell, nor those after a `cd` that leads elsewhere. A `cd` holds for its section.
+ * @param steps all those that count, in the order of the text
  */
-export async function locateCalls(subject: Subject): Promise<readonly LocatedCall[]> {
+export async function locateCalls(
+  subject: Subject,
+  steps: readonly Step[] = subject.document.runbook.steps,
+): Promise<readonly LocatedCall[]> {
   const { document, path } = subject;
   const located: LocatedCall[] = [];
   const home = foldersFrom(folderOf(path));
   let folders: readonly string[] | undefined = home;
   let section = '';
   let isElsewhere = false;
-  for (const step of document.runbook.steps) {
+  for (const step of steps) {
     if (section !== sectionOf(step))
       folders = isElsewhere && folders === undefined ? folders : home;
     section = sectionOf(step);
@@ -45,6 +49,12 @@ export async function locateCalls(subject: Subject): Promise<readonly LocatedCal
     }
   }
   return located;
+}
+
+/** The steps among which a `cd` of one holds for another. */
+export function stepsOfSection(steps: readonly Step[], step: Step): readonly Step[] {
+  const section = sectionOf(step);
+  return steps.filter((each) => sectionOf(each) === section);
 }
 
 function sectionOf({ phase, procedure, headings }: Step): string {
