@@ -1,12 +1,13 @@
 import { listsChoices } from '../lists-choices';
 import { locateCalls } from '../located-calls';
+import { CALLS_SCRIPT } from '../named/script-path';
 import type { Check, Finding } from '../subject';
 import { type CallCheck, checkChoiceValues } from './choice-values';
 import { checkComposeService } from './compose-services';
 import { checkJustRecipe } from './just-recipes';
 import { checkMakeTarget } from './make-targets';
 import { checkPackageScript } from './package-scripts';
-import { CALLS_SCRIPT, checkScriptPath } from './script-paths';
+import { checkScriptPath } from './script-paths';
 import { checkTaskName } from './task-names';
 
 /** Which of them are about a program; of those that most commands call, none is. */

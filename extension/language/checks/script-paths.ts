@@ -4,11 +4,10 @@ import type { SourceRange } from '../../runbook/model';
 import type { Fix } from '../diagnostic';
 import { didYouMean } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
+import { scriptOf } from '../named/script-path';
 import type { Report, Subject } from '../subject';
 import { folderOf, pathIn } from '../workspace-path';
 
-/** A path, or an interpreter, which is given one. */
-export const CALLS_SCRIPT = /\/|^(?:(?:ba|z|da|k)?sh|source|\.|python[\d.]*|node|ruby|perl)$/;
 const SCRIPT = /\.(?:sh|bash|zsh|py|rb|pl|js|mjs|cjs|ts)$/;
 
 /** Programs that may bring the file along before it is called. */
@@ -73,14 +72,6 @@ const INTERPRETERS: ReadonlyMap<string, string> = new Map([
   ['mjs', 'node'],
   ['cjs', 'node'],
 ]);
-
-/** The script that a call runs, by its own path or as an interpreter's first argument. */
-function scriptOf({ program, arguments: words }: LocatedCall): CallWord | undefined {
-  if (program.text.includes('/')) return program;
-  const [first] = words;
-  if (!CALLS_SCRIPT.test(program.text) || first === undefined) return undefined;
-  return first.text.includes('/') && SCRIPT.test(first.text) ? first : undefined;
-}
 
 /** Relative, and nothing but a path: no URL, no image's name. */
 function isPathInside(path: string): boolean {

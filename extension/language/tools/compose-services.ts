@@ -1,7 +1,7 @@
 import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
-import { yamlEntry } from './yaml-entry';
+import { YamlFile } from './yaml-file';
 import { readYamlRecord, recordOf } from './yaml-record';
 
 /** The services that compose files define together; the path is that of the first of them. */
@@ -36,18 +36,18 @@ export async function composeServicesOf(
   const [first] = paths;
   if (first === undefined) return undefined;
   const names = new Set<string>();
-  const texts = new Map<string, string>();
+  const files = new Map<string, YamlFile>();
   for (const path of paths) {
     const text = await workspace.readText(path);
     const content = text === undefined ? undefined : readYamlRecord(text);
     if (text === undefined || content === undefined || content['include'] !== undefined)
       return undefined;
-    texts.set(path, text);
+    files.set(path, new YamlFile(text));
     for (const name of Object.keys(recordOf(content['services']) ?? {})) names.add(name);
   }
   const define = (name: string) => {
-    for (const [path, text] of texts) {
-      const entry = yamlEntry(text, ['services', name]);
+    for (const [path, file] of files) {
+      const entry = file.entry('services', name);
       if (entry !== undefined) return Promise.resolve({ path, ...entry });
     }
     return Promise.resolve(undefined);

@@ -1,7 +1,7 @@
 import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
-import { yamlEntry } from './yaml-entry';
+import { YamlFile } from './yaml-file';
 
 /** What a package.json offers to run. */
 export interface PackageScripts extends DefiningFile {
@@ -24,12 +24,13 @@ export async function packageScriptsIn(
     return undefined;
   }
   const dependencies = ['dependencies', 'devDependencies', 'optionalDependencies'];
+  // JSON is YAML as well.
+  const file = new YamlFile(text);
   return {
     path,
     names: new Set(keysOf(content, 'scripts')),
     define(name) {
-      // JSON is YAML as well.
-      const entry = yamlEntry(text, ['scripts', name]);
+      const entry = file.entry('scripts', name);
       return Promise.resolve(entry && { path, ...entry });
     },
     dependencies: dependencies.flatMap((key) => keysOf(content, key)),

@@ -1,7 +1,7 @@
 import type { DefiningFile } from '../definition';
 import type { Workspace } from '../workspace';
 import { pathIn } from '../workspace-path';
-import { yamlEntry } from './yaml-entry';
+import { YamlFile } from './yaml-file';
 import { readYamlRecord, recordOf } from './yaml-record';
 
 /** The tasks of a Taskfile. */
@@ -30,10 +30,11 @@ export async function taskNamesIn(
       task,
       ...aliasesOf(recordOf(body)?.['aliases']),
     ]);
+    const file = new YamlFile(text);
     const define = (name: string) => {
       const [task = name] =
         tasks.find(([, body]) => aliasesOf(recordOf(body)?.['aliases']).includes(name)) ?? [];
-      const entry = yamlEntry(text, ['tasks', task]);
+      const entry = file.entry('tasks', task);
       return Promise.resolve(entry && { path, ...entry });
     };
     const includes = content['includes'] !== undefined;
