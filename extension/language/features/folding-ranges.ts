@@ -50,6 +50,6 @@ function withoutEmpty(lines: readonly string[], endLine: number): number {
 function frontMatter(text: TextDocument): readonly FoldingRange[] {
   const [, inner] =
     /^---[ \t]*\r?\n([^]{0,16384}?)^(?:---|\.\.\.)[ \t]*$/m.exec(text.getText()) ?? [];
-  if (inner === undefined || !/^---/.test(text.getText())) return [];
+  if (inner === undefined || !text.getText().startsWith('---')) return [];
   return [{ startLine: 0, endLine: inner.split('\n').length, kind: 'region' }];
 }

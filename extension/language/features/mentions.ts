@@ -97,7 +97,7 @@ function patternOf(keys: readonly string[]): RegExp | undefined {
   const names = keys
     .filter((key) => !NUMBERED.test(key))
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const severities = forms.length === 0 ? [] : [`(?:${forms.join('|')})[ _-]?\\d`];
   return new RegExp(
     `(?<![\\p{L}\\p{N}_.])(?:${[...severities, ...names].join('|')})(?![\\p{L}\\p{N}_%])`,

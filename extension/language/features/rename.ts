@@ -186,7 +186,7 @@ async function renameHeading(
   }
   const own = replace(places.range(0, written.length), name);
   const again = readAgain(page, [own]).headings.find(({ line }) => line === heading.line);
-  if (again === undefined || again.level !== heading.level) {
+  if (again?.level !== heading.level) {
     return refused(l10n.t('With that text, the line would not be a heading.'));
   }
   const slug = slugOf(again.text.plain);
