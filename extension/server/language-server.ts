@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
@@ -19,10 +20,12 @@ import type { ShellGrammar } from '../command/shell-grammar';
 import type { ShellLinter } from '../language/shell-linter';
 import { CheckSchedule } from './check-schedule';
 import type { CodePages } from './code-pages';
-import { settingsSection } from './contract';
+import { lastValuesMethod, settingsSection } from './contract';
 import { type Answer, features } from './features';
 import { filePathOf } from './file-path';
 import { KnownProblems } from './known-problems';
+import { KnownValues } from './known-values';
+import { Libraries } from './libraries';
 import { lspDiagnostic } from './lsp-diagnostic';
 import { OpenRunbooks } from './open-runbooks';
 import { Projects } from './projects';
@@ -50,17 +53,39 @@ export class LanguageServer {
   readonly #settings: Settings;
   readonly #runbooks: OpenRunbooks;
   readonly #problems: KnownProblems;
+  readonly #values = new KnownValues();
+  readonly #libraries: Libraries;
   readonly #schedule = new CheckSchedule((uri, cancellation) => this.#check(uri, cancellation));
   readonly #folders = new Set<string>();
   /** What the client can do of what we would like it to. */
-  #client = { asks: false, registersSettings: false, watches: false, tellsFolders: false };
+  #client = {
+    asks: false,
+    registersSettings: false,
+    watches: false,
+    tellsFolders: false,
+    refreshesHints: false,
+    knowsMarkdown: false,
+  };
 
   constructor(connection: Connection, { grammar, pages, environment, linter }: ServerSupplies) {
     this.#connection = connection;
     this.#pages = pages;
     this.#problems = new KnownProblems(linter);
     this.#settings = new Settings(connection);
-    this.#runbooks = new OpenRunbooks(grammar, this.#projects, this.#settings, environment);
+    this.#runbooks = new OpenRunbooks({
+      ...{ grammar, environment, projects: this.#projects },
+      ...{ settings: this.#settings, values: this.#values },
+      libraryOf: (root) => this.#libraries.of(root),
+      knowsMarkdown: () => this.#client.knowsMarkdown,
+    });
+    this.#libraries = new Libraries({
+      opened: (file) => {
+        const document = this.#documents.all().find(({ uri }) => filePathOf(uri) === file);
+        return document && this.#runbooks.documentOf(document);
+      },
+      read: (text) => this.#runbooks.readText(text),
+      includes: async (root) => (await this.#settings.of(root, pathToFileURL(root).href)).includes,
+    });
   }
 
   /** Begins to answer. */
@@ -73,28 +98,38 @@ export class LanguageServer {
       this.#checkAgain();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const roots = this.#projects.change(
-        changes.flatMap(({ uri, type }) => {
-          const path = filePathOf(uri);
-          return path === undefined ? [] : { path, isListed: type !== FileChangeType.Changed };
-        }),
-      );
+      const files = changes.flatMap(({ uri, type }) => {
+        const path = filePathOf(uri);
+        return path === undefined ? [] : { path, isListed: type !== FileChangeType.Changed };
+      });
+      this.#libraries.change(files);
+      const roots = this.#projects.change(files);
       if (roots.size > 0) this.#checkAgain(roots);
     });
-    const supplies = { answer: this.#answer, problems: this.#problems };
+    connection.onNotification(lastValuesMethod, (params: unknown) => {
+      this.#values.tell(params);
+      if (this.#client.refreshesHints) void connection.languages.inlayHint.refresh();
+    });
+    const supplies = {
+      answer: this.#answerAsOf('now'),
+      answerLately: this.#answerAsOf('lately'),
+      problems: this.#problems,
+      libraries: this.#libraries,
+    };
     for (const feature of features) feature.register(connection, supplies);
     this.#documents.onDidChangeContent(({ document }) => {
       this.#schedule.changed(document.uri);
     });
     this.#documents.onDidSave(() => {
       if (this.#client.watches) return;
-      this.#projects.forget();
+      this.#forget();
       this.#checkAgain();
     });
     this.#documents.onDidClose(({ document }) => {
       this.#schedule.closed(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-      if (this.#documents.keys().length === 0) this.#projects.forget();
+      this.#values.forget(document.uri);
+      if (this.#documents.keys().length === 0) this.#forget();
     });
     this.#documents.listen(connection);
     connection.listen();
@@ -107,6 +142,8 @@ export class LanguageServer {
       registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
       watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
       tellsFolders: workspace?.workspaceFolders === true,
+      refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+      knowsMarkdown: knowsMarkdown(params.initializationOptions),
     };
     l10n.config({ contents: readTranslations(params.initializationOptions) });
     this.#settings.start(this.#client.asks);
@@ -145,7 +182,9 @@ export class LanguageServer {
   }
 
   #setFolders(): void {
-    this.#projects.setFolders([...this.#folders].flatMap((uri) => filePathOf(uri) ?? []));
+    const folders = [...this.#folders].flatMap((uri) => filePathOf(uri) ?? []);
+    this.#projects.setFolders(folders);
+    this.#libraries.setFolders(folders);
   }
 
   /** @param roots those whose documents are meant; otherwise all are */
@@ -172,27 +211,44 @@ export class LanguageServer {
     }
   }
 
-  readonly #answer: Answer = async (uri, token, ask) => {
-    const document = this.#documents.get(uri);
-    if (document === undefined) return null;
-    const { version } = document;
-    const hasMovedOn = () => document.version !== version;
-    const cancellation: CancellationToken = {
-      get isCancellationRequested() {
-        return token.isCancellationRequested || hasMovedOn();
-      },
-      onCancellationRequested: token.onCancellationRequested,
+  #forget(): void {
+    this.#projects.forget();
+    this.#libraries.forget();
+  }
+
+  #answerAsOf(asOf: 'now' | 'lately'): Answer {
+    return async (uri, token, ask) => {
+      const document = this.#documents.get(uri);
+      if (document === undefined) return null;
+      const { version } = document;
+      const hasMovedOn = () => document.version !== version;
+      const cancellation: CancellationToken = {
+        get isCancellationRequested() {
+          return token.isCancellationRequested || hasMovedOn();
+        },
+        onCancellationRequested: token.onCancellationRequested,
+      };
+      const runbook = await this.#runbooks.of(document, asOf);
+      const answer = runbook === undefined ? null : await ask(runbook, cancellation);
+      if (token.isCancellationRequested) {
+        throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+      }
+      if (hasMovedOn()) {
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has moved on.');
+      }
+      return answer;
     };
-    const runbook = await this.#runbooks.of(document);
-    const answer = runbook === undefined ? null : await ask(runbook, cancellation);
-    if (token.isCancellationRequested) {
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-    }
-    if (hasMovedOn()) {
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has moved on.');
-    }
-    return answer;
-  };
+  }
+}
+
+/** Of the initialization options, which may be anything. */
+function knowsMarkdown(options: unknown): boolean {
+  return (
+    typeof options === 'object' &&
+    options !== null &&
+    'editorKnowsMarkdown' in options &&
+    options.editorKnowsMarkdown === true
+  );
 }
 
 function stackOf(error: unknown): string {

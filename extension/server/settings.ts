@@ -7,6 +7,8 @@ import { type ServerSetting, settingsSection } from './contract';
 /** What a person wants for the runbooks of a folder. */
 export interface FolderSettings {
   readonly severities: Severities;
+  /** Whether last values are shown behind placeholders. */
+  readonly inlayHints: boolean;
   /** Whether a file is looked at as a runbook; its path is relative to the folder. */
   includes(path: string): boolean;
 }
@@ -51,13 +53,14 @@ export class Settings {
   }
 }
 
-const SETTINGS: readonly ServerSetting[] = ['checks', 'include', 'exclude'];
+const SETTINGS: readonly ServerSetting[] = ['checks', 'include', 'exclude', 'inlayHints'];
 
 /** What cannot be used counts as not written; the extension tells its person of it. */
-function readSettings([checks, include, exclude]: readonly unknown[]): FolderSettings {
+function readSettings([checks, include, exclude, inlayHints]: readonly unknown[]): FolderSettings {
   const globs = { include: readGlobs(include), exclude: readGlobs(exclude) };
   return {
     severities: readSeverities(checks)?.severities ?? {},
+    inlayHints: inlayHints === true,
     includes(path) {
       const matches = (glob: string) => minimatch(path, glob, { dot: true });
       if (globs.exclude.some(matches)) return false;

@@ -1,4 +1,3 @@
-import { readCalls } from '../../command/read-calls';
 import type { Command, Step } from '../../runbook/model';
 import { type LocatedCall, locateCalls, stepsOfSection } from '../located-calls';
 import type { Subject } from '../subject';
@@ -19,6 +18,7 @@ export function callsOfSteps(page: Page, steps: readonly Step[]): Promise<readon
   return locateCalls(subjectOf(page), steps);
 }
 
-export function subjectOf({ document, path, project, grammar }: Page): Subject {
-  return { document, path, project, grammar, callsOf: (command) => readCalls(command, grammar) };
+export function subjectOf({ document, path, project, grammar, memory }: Page): Subject {
+  const callsOf = (command: Command) => memory.calls(command, grammar);
+  return { document, path, project, grammar, callsOf };
 }

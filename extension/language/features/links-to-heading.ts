@@ -30,8 +30,8 @@ export async function linksToHeading(
   for (const path of await library.paths()) {
     if (cancellation?.isCancellationRequested === true) return found;
     if (path === page.path) continue;
-    const document = await library.document(path);
-    gather(path, document?.runbook.links ?? []);
+    const entry = await library.entry(path);
+    gather(path, entry?.links ?? []);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CommandMemory } from '../../command/command-memory';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import type { RunbookDocument } from '../../runbook/document';
 import type { Project } from '../project';
@@ -13,6 +14,8 @@ export interface Page {
   readonly path: string;
   readonly project: Project;
   readonly grammar: ShellGrammar;
+  /** What is known of the text's commands from earlier readings. */
+  readonly memory: CommandMemory;
 }
 
 /** The URI of another file of the project. */

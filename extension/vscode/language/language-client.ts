@@ -25,7 +25,10 @@ export async function startLanguageClient({
   log,
   onCrash,
 }: LanguageClientOptions): Promise<vscode.Disposable> {
-  const initializationOptions: InitializationOptions = { translations: vscode.l10n.bundle ?? {} };
+  const initializationOptions: InitializationOptions = {
+    translations: vscode.l10n.bundle ?? {},
+    editorKnowsMarkdown: true,
+  };
   const client = new LanguageClient(
     'runbook',
     'Incident Runbooks',

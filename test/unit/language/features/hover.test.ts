@@ -87,7 +87,7 @@ describe('hover', () => {
   });
 
   const LEVELS =
-    '# R\n\n## Severity\n\n- **SEV1**: Nobody can [order](x)\n- **SEV2**: Some cannot\n\n## Team\n\n- **Incident Lead**: Decides\n- **On-Call (web)**: Writes\n\n';
+    '# R\n\n## Severity\n\n- **SEV1**: Nobody can [order](x)\n- **SEV2**: Some cannot\n\n## Team\n\n- **Incident Lead**: Decides\n- **Scribe**: Writes\n- **On-Call Engineer**: Is woken\n\n';
 
   it('says what a severity and a role are', async () => {
     expect(await textAt(`${LEVELS}## Escalation (for S¦EV1/SEV2)\n`)).toEqual({
@@ -97,7 +97,7 @@ describe('hover', () => {
     expect((await textAt(`${LEVELS}Call the Incident L¦ead.\n`))?.text).toBe(
       '**Incident Lead**: Decides\n\nDefined in line 10.',
     );
-    expect((await textAt(`${LEVELS}Ask the On-C¦all (web).\n`))?.text).toContain('Writes');
+    expect((await textAt(`${LEVELS}Ask the On-C¦all Engineer.\n`))?.text).toContain('Is woken');
   });
 
   it.each([

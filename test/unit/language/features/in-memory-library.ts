@@ -1,4 +1,4 @@
-import type { Library } from '../../../../extension/language/features/library';
+import { type Library, libraryEntry } from '../../../../extension/language/features/library';
 import { readDocument } from '../../../../extension/runbook/read-runbook';
 import { type Files, grammar } from './open-page';
 
@@ -6,10 +6,10 @@ import { type Files, grammar } from './open-page';
 export function libraryOf(files: Files): Library {
   return {
     paths: () => Promise.resolve(Object.keys(files).filter((path) => path.endsWith('.md'))),
-    document(path) {
+    entry(path) {
       const text = files[path];
       return Promise.resolve(
-        typeof text === 'string' ? readDocument(text, { grammar }) : undefined,
+        typeof text === 'string' ? libraryEntry(readDocument(text, { grammar })) : undefined,
       );
     },
   };

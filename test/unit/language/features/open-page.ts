@@ -1,4 +1,5 @@
 import { type Position, TextDocument } from 'vscode-languageserver-textdocument';
+import { CommandMemory } from '../../../../extension/command/command-memory';
 import type { Page } from '../../../../extension/language/features/page';
 import { Project } from '../../../../extension/language/project';
 import { readDocument } from '../../../../extension/runbook/read-runbook';
@@ -13,7 +14,9 @@ export type Files = Readonly<Record<string, MemoryFile>>;
 export function openPage(markdown: string, files: Files = {}, path = 'docs/runbook.md'): Page {
   const text = TextDocument.create(`file:///work/${path}`, 'markdown', 1, markdown);
   const project = new Project(new MemoryWorkspace({ ...files, [path]: markdown }));
-  return { text, document: readDocument(markdown, { grammar }), path, project, grammar };
+  const memory = new CommandMemory();
+  const document = readDocument(markdown, { grammar, memory });
+  return { text, document, path, project, grammar, memory };
 }
 
 /** A text in which `¦` says where the cursor is. */
