@@ -207,6 +207,6 @@ export const features: readonly Feature[] = [
 ];
 
 /** The editor shows the sentence where the person asked. */
-function refusal({ reason }: RenameRefused): ResponseError<void> {
+function refusal({ reason }: RenameRefused): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }

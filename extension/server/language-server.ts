@@ -84,7 +84,10 @@ export class LanguageServer {
         return document && this.#runbooks.documentOf(document);
       },
       read: (text) => this.#runbooks.readText(text),
-      includes: async (root) => (await this.#settings.of(root, pathToFileURL(root).href)).includes,
+      includes: async (root) => {
+        const wanted = await this.#settings.of(root, pathToFileURL(root).href);
+        return (path) => wanted.includes(path);
+      },
     });
   }
 

@@ -53,11 +53,12 @@ export class OpenRunbooks {
     if (file === undefined || /[\\/]\.incidents[\\/]/.test(file)) return undefined;
     const { grammar, projects, settings, values } = this.#around;
     const { root, project, path } = projects.placeOf(file);
-    const { severities, inlayHints, includes }: FolderSettings = await settings.of(root, text.uri);
-    if (!includes(path)) return undefined;
+    const wanted: FolderSettings = await settings.of(root, text.uri);
+    if (!wanted.includes(path)) return undefined;
     const earlier = asOf === 'lately' ? this.#read.get(text) : undefined;
     const { document, memory } = earlier ?? this.#readingOf(text);
     if (document === undefined || !this.#runbooks.has(text)) return undefined;
+    const { severities, inlayHints } = wanted;
     return {
       ...{ text, document, memory, path, project, grammar, severities, inlayHints },
       markdown: { isOurs: !this.#around.knowsMarkdown() },

@@ -21,14 +21,14 @@ export function foldingRanges(
       ...foldFrom(line, withoutEmpty(lines, next === undefined ? lines.length : next.line - 1)),
     );
   }
-  for (const { line, endLine } of runbook.steps) {
-    ranges.push(...foldFrom(line, withoutEmpty(lines, endLine)));
-  }
   for (const { info, body, bodyLine } of fences) {
     if (info === '' || body === '') continue;
     ranges.push(
       ...foldFrom(bodyLine - 1, bodyLine - 1 + body.replace(/\n$/, '').split('\n').length),
     );
+  }
+  for (const { line, endLine } of runbook.steps) {
+    ranges.push(...foldFrom(line, withoutEmpty(lines, endLine)));
   }
   // One fold may begin in a line.
   const first = new Map<number, FoldingRange>();
