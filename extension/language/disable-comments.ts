@@ -18,7 +18,8 @@ interface Silence {
   isUsed: boolean;
 }
 
-const COMMENT = /^\s*runbook-check-disable-next-line\b([^]*)$/;
+/** Its first line: what follows one that is never closed is no list of codes. */
+const COMMENT = /^\s*runbook-check-disable-next-line\b([^\n]*)/;
 
 /** The findings that no comment silences, and one for each code that a comment names in vain. */
 export function applyDisableComments(

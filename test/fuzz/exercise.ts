@@ -27,6 +27,7 @@ export async function exercise(
   const document = readDocument(markdown, { grammar });
   const problems = (await checkRunbook(document, 'runbook.md', { grammar, project })) ?? [];
   const lines = markdown.split(/\r\n|\r|\n/);
+  const asked = new Set<string>();
   for (const { code, range, fix } of problems) {
     for (const { line, column, endLine, endColumn } of fix === undefined
       ? [range]
@@ -44,6 +45,9 @@ export async function exercise(
     }
     const at = { line: range.line - 1, character: range.column - 1 };
     const context = { diagnostics: [] };
+    // Several problems may be about one place.
+    if (asked.has(`${at.line}:${at.character}`)) continue;
+    asked.add(`${at.line}:${at.character}`);
     for (const action of codeActions(text, document, problems, { start: at, end: at }, context)) {
       readDocument(applied(text, action), { grammar });
     }

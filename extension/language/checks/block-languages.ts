@@ -22,7 +22,8 @@ export const checkBlockLanguages: Check = (subject, report) => {
 function checkMissing(subject: Subject, fence: DocumentFence, report: Report): void {
   const { document } = subject;
   const commands = commandsOfFence(document, fence);
-  if (commands.length === 0) return;
+  // Lines of the form `key=value` alone may as well be settings of something.
+  if (commands.every(({ text }) => /^\w+=\S*$/.test(text))) return;
   const place = placeOfMarker(document, fence);
   if (place === undefined) return;
   const message = l10n.t(

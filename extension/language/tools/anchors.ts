@@ -4,6 +4,8 @@
  */
 export class Anchors {
   readonly #keys = new Map<string, number>();
+  /** Lines such as `##Look`, which some sites take for headings. */
+  readonly #doubtful = new Set<string>();
   readonly #written: string[] = [];
   #names: ReadonlySet<string> | undefined;
 
@@ -13,6 +15,9 @@ export class Anchors {
     // Names that authors give: `<a id="x">`, `{#x}`, `{: #x}`.
     for (const match of markdown.matchAll(/\b(?:id|name)=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g)) {
       this.#add(match[1] ?? match[2] ?? '');
+    }
+    for (const [, heading = ''] of markdown.matchAll(/^#{1,6}(\p{L}.*)$/gmu)) {
+      this.#doubtful.add(keyOf(heading));
     }
   }
 
@@ -27,7 +32,7 @@ export class Anchors {
     const own = this.#keys.get(key) ?? 0;
     if (own > 0) return own;
     const numbered = /^(.*)[-_](\d+)$/.exec(fragment);
-    if (numbered === null) return 0;
+    if (numbered === null) return this.#doubtful.has(keyOf(fragment)) ? 1 : 0;
     const count = this.#keys.get(keyOf(numbered[1] ?? '')) ?? 0;
     return Number(numbered[2]) <= count ? 1 : 0;
   }

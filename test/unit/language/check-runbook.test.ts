@@ -102,6 +102,11 @@ describe('a comment that disables a check', () => {
     expect((await check(markdown)).map(({ code }) => code)).toEqual(codesFound);
   });
 
+  it('ends with its line where it is never closed', async () => {
+    const found = await check(`${DISABLE} step-unfinished\nsome more words\n-->\nTODO`);
+    expect(found).toEqual([]);
+  });
+
   it('says what an unknown code may have meant', async () => {
     const [found] = await check(`${DISABLE} step-unfinishd -->\nText.`);
     expect(found?.message).toContain('"step-unfinished"');

@@ -64,6 +64,7 @@ testText('link-heading-missing', [
   ['accepts code with brackets', '[a](x.md#--all-name)', [], { 'docs/x.md': '# `--all <name>`' }],
   ['accepts names that authors give', '<a id="x"></a>\n\n## Y {#why}\n\n[a](#x) [b](#why)', []],
   ['accepts the second of two', '# A\n\n# A\n\n[a](#a-1)', []],
+  ['accepts what some sites take for a heading', '####Look here\n\n[a](#look-here)', []],
   ['accepts places that every page has', '[a](#top) [b](other.md#L3)', [], FILES],
 ]);
 
@@ -202,6 +203,7 @@ testText('fence-language-missing', [
   ['finds a session', '- Look:\n\n  ~~~~\n  $ kubectl get pods\n  web-0\n  ~~~~', ['~~~~']],
   ['accepts what holds none', '```\nsome text\n```\n\n    kubectl get pods\n', []],
   ['accepts any language', block('kubectl get pods', 'text'), []],
+  ['accepts what may be settings', '```\naddress=/a.example/127.0.0.1\nport=53\n```', []],
 ]);
 
 testText('fence-language-unknown', [
