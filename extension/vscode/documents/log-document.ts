@@ -32,7 +32,7 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
     const id = this.#log.state?.id ?? 'none';
     const uri = vscode.Uri.from({ scheme, path: `/${id}.log` });
     const document = await vscode.workspace.openTextDocument(uri);
-    const shown = shownEvents(this.#log.events);
+    const shown = this.#log.events.filter(isShown);
     const at = event === undefined ? -1 : shown.findIndex(({ id: each }) => each === event);
     const line = linesAbove + (at === -1 ? shown.length - 1 : at);
     const selection = new vscode.Range(line, 0, line, 0);
@@ -42,7 +42,7 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
   provideTextDocumentContent(): string {
     const { state, events } = this.#log;
     if (state === undefined) return vscode.l10n.t('No incident is active in this window.');
-    const lines = timelineLines(shownEvents(events));
+    const lines = timelineLines(events, isShown);
     const drill = state.drill ? [vscode.l10n.t('DRILL')] : [];
     return [
       [...drill, state.severity, state.title, state.status].join(' · '),
@@ -54,6 +54,6 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
   }
 }
 
-function shownEvents(events: readonly AnyEvent[]): readonly AnyEvent[] {
-  return events.filter(({ kind }) => kind !== 'journal.opened');
+function isShown({ kind }: AnyEvent): boolean {
+  return kind !== 'journal.opened';
 }
