@@ -1,15 +1,25 @@
-import { readFileSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { errnoOf } from './errno';
 import { FolderLock } from './folder-lock';
 import type { JournalPorts } from './journal-ports';
 import { makeFolder, syncFolder } from './sync-folder';
-import { writeDurably } from './write-durably';
 import { WriteTurn } from './write-turn';
 
 /**
  * This clone as a writer of journals: its id, and the turn that its processes take. Both live in a
- * folder that is never shared, so a copy of the log elsewhere is not taken for ours.
+ * folder that is never shared, so a copy of the log elsewhere is not taken for ours. The id stands
+ * with the number of the file that it is in: where a whole clone was copied, the copy has another
+ * file and draws an id of its own, because two clones that write one journal would each have a part
+ * of it that the other contradicts.
  */
 export class LocalWriter {
   readonly turn: WriteTurn;
@@ -41,8 +51,14 @@ export class LocalWriter {
 
   #read(): string | undefined {
     try {
-      const text = readFileSync(join(this.#folder, 'writer'), 'utf8').trim();
-      return /^[0-9a-f]{32}$/.test(text) ? text : undefined;
+      const descriptor = openSync(join(this.#folder, 'writer'), 'r');
+      try {
+        const [, id, file] =
+          /^([0-9a-f]{32})\n(\d+)\n$/.exec(readFileSync(descriptor, 'utf8')) ?? [];
+        return file === numberOf(descriptor) ? id : undefined;
+      } finally {
+        closeSync(descriptor);
+      }
     } catch (error: unknown) {
       if (errnoOf(error) === 'ENOENT') return undefined;
       throw error;
@@ -53,10 +69,21 @@ export class LocalWriter {
     const id = this.#ports.randomHex(16);
     makeFolder(this.#folder);
     const draft = join(this.#folder, `writer.${id}`);
-    writeDurably(draft, Buffer.from(`${id}\n`));
+    const descriptor = openSync(draft, 'wx');
+    try {
+      writeFileSync(descriptor, `${id}\n${numberOf(descriptor)}\n`);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(draft, join(this.#folder, 'writer'));
     syncFolder(this.#folder);
     this.#id = id;
     return id;
   }
+}
+
+/** The file's number in its file system, which it keeps when it is renamed or moved there. */
+function numberOf(descriptor: number): string {
+  return String(fstatSync(descriptor, { bigint: true }).ino);
 }

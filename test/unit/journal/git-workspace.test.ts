@@ -1,12 +1,21 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { excludeFromGit } from '../../../extension/journal/exclude-from-git';
 import { findPerson } from '../../../extension/journal/find-person';
 import { findWorkspace } from '../../../extension/journal/find-workspace';
 import { findRepository } from '../../../extension/journal/git-repository';
 import { IncidentStore } from '../../../extension/journal/incident-store';
+import { verifyIncident } from '../../../extension/journal/verify-incident';
 import { git, journalFiles, temporaryClone, temporaryFolder, testPorts } from './fixtures';
 
 /** A clone with a commit, so that it can have linked work trees. */
@@ -100,8 +109,33 @@ describe('declaring in a git workspace', () => {
     }
     // One clone, one writer: its id is shared by the work trees and is not in the log's folder.
     expect(readFileSync(join(clone, '.git', 'incident-runbooks', 'writer'), 'utf8')).toMatch(
-      /^[0-9a-f]{32}\n$/,
+      /^[0-9a-f]{32}\n\d+\n$/,
     );
+  });
+
+  test('that is copied writes as another than its copy; one that is moved stays the same', async () => {
+    const clone = cloneWithCommit();
+    const incident = await declareIn(clone);
+    const [copy, moved] = [join(temporaryFolder(), 'copy'), join(temporaryFolder(), 'moved')];
+    cpSync(clone, copy, { recursive: true });
+    renameSync(clone, moved);
+    for (const workspace of [moved, copy, moved, copy]) {
+      const store = new IncidentStore(workspace, testPorts());
+      await store.append(incident, 'note.added', { text: workspace });
+      await store.close();
+    }
+    expect(journalFiles(moved, incident)).toHaveLength(1);
+    const [own = ''] = journalFiles(copy, incident).filter(
+      (file) => !journalFiles(moved, incident).some((other) => basename(other) === basename(file)),
+    );
+    cpSync(own, join(dirname(journalFiles(moved, incident)[0] ?? ''), basename(own)));
+    const store = new IncidentStore(moved, testPorts());
+    const texts = (await store.state(incident))?.notes.map(({ text }) => text);
+    expect(texts?.toSorted()).toEqual([copy, copy, moved, moved].sort());
+    expect(await verifyIncident(join(moved, '.incidents', incident), incident)).toMatchObject({
+      writers: 2,
+      damaged: [],
+    });
   });
 
   test('says once what git is to overlook, and keeps what is there', () => {

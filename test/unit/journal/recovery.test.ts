@@ -14,6 +14,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import { JournalReader } from '../../../extension/journal/journal-reader';
+import { timelineLines } from '../../../extension/incident/event-line';
+import { encodeLine, type LineContent, sha256 } from '../../../extension/journal/line-format';
+import { verifyIncident } from '../../../extension/journal/verify-incident';
 import { journalFiles, linesOf, temporaryFolder, testPorts } from './fixtures';
 
 /** A workspace with one incident of three notes, closed. */
@@ -203,6 +206,46 @@ describe('while it is open,', () => {
       await store.close();
     },
   );
+});
+
+test('a clock that is set back by an hour loses nothing and changes no order', async () => {
+  const { workspace, incident, file } = await logged();
+  let time = Date.parse('2026-11-23T02:00:00.000Z');
+  const store = new IncidentStore(workspace, testPorts({ now: () => new Date((time += 1000)) }));
+  await store.append(incident, 'note.added', { text: 'an hour before' });
+  await store.close();
+  expect(await textsIn(store, incident)).toEqual(['one', 'two', 'drei – ☃ 𝄞', 'an hour before']);
+  const events = (await store.events(incident)) ?? [];
+  expect(timelineLines(events).filter((line) => line.includes('time is wrong'))).toEqual([
+    expect.stringContaining('an hour before'),
+  ]);
+  const folder = dirname(dirname(file));
+  expect(await verifyIncident(folder, incident)).toMatchObject({ damaged: [] });
+});
+
+test('lines of a later version are kept, shown, verified and not interpreted', async () => {
+  const { workspace, incident, file } = await logged();
+  const last = JSON.parse(linesOf(file).at(-1) ?? '') as LineContent & { hash: string };
+  const { text } = encodeLine({
+    ...last,
+    ...{ id: 'f'.repeat(24), seq: last.seq + 1, lamport: last.lamport + 1, prev: last.hash },
+    ...{ occurredAt: undefined, salt: 'e'.repeat(32) },
+  });
+  // Another version, with a key more in its envelope, hashed as this page says.
+  const envelope = text
+    .slice(0, text.indexOf(',"hash":'))
+    .replace('{"v":1,', '{"v":2,"sky":"grey",');
+  const later = `${envelope},"hash":"${sha256(envelope)}"${text.slice(text.indexOf(',"salt":'))}`;
+  appendFileSync(file, `${later}\n`);
+  const store = new IncidentStore(workspace, testPorts());
+  expect(await textsIn(store, incident)).toEqual(['one', 'two', 'drei – ☃ 𝄞']);
+  await store.append(incident, 'note.added', { text: 'on' });
+  expect(await textsIn(store, incident)).toEqual(['one', 'two', 'drei – ☃ 𝄞', 'on']);
+  expect((await store.events(incident))?.map(({ v }) => v)).toEqual([1, 1, 1, 1, 1, 2, 1]);
+  expect(linesOf(file)[5]).toBe(later);
+  await store.close();
+  const folder = dirname(dirname(file));
+  expect(await verifyIncident(folder, incident)).toMatchObject({ events: 7, damaged: [] });
 });
 
 /** Root may write everywhere; while `work` goes on, we are nobody. */
