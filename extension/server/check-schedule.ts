@@ -18,12 +18,16 @@ export class CheckSchedule {
     this.#check = check;
   }
 
-  /** The text has moved on: what is under way is about a text that is gone. */
-  changed(uri: string): void {
+  /**
+   * The text, or what is around it, has moved on: what is under way is about something that is gone.
+   * @param waits whether a document that was checked before is left alone until it is told of otherwise
+   */
+  changed(uri: string, waits = false): void {
     const known = this.#entries.get(uri);
     const entry = known ?? { timer: undefined, running: undefined };
     this.#stop(entry);
     this.#entries.set(uri, entry);
+    if (waits && known !== undefined) return;
     entry.timer = setTimeout(() => void this.#run(uri, entry), known === undefined ? 0 : REST_MS);
   }
 

@@ -32,6 +32,9 @@ import { Projects } from './projects';
 import { readTranslations } from './read-translations';
 import { Settings } from './settings';
 
+/** Characters: with more, a check takes longer than a pause between two words. */
+const MOST_TYPED = 1_000_000;
+
 /** What the process has that the server does not find by itself. */
 export interface ServerSupplies {
   readonly grammar: ShellGrammar;
@@ -121,9 +124,10 @@ export class LanguageServer {
     };
     for (const feature of features) feature.register(connection, supplies);
     this.#documents.onDidChangeContent(({ document }) => {
-      this.#schedule.changed(document.uri);
+      this.#schedule.changed(document.uri, isHuge(document));
     });
-    this.#documents.onDidSave(() => {
+    this.#documents.onDidSave(({ document }) => {
+      if (isHuge(document)) this.#schedule.changed(document.uri);
       if (this.#client.watches) return;
       this.#forget();
       this.#checkAgain();
@@ -252,6 +256,11 @@ function knowsMarkdown(options: unknown): boolean {
     'editorKnowsMarkdown' in options &&
     options.editorKnowsMarkdown === true
   );
+}
+
+/** A text that is too long to be checked while it is typed. */
+function isHuge(document: TextDocument): boolean {
+  return document.offsetAt({ line: document.lineCount, character: 0 }) > MOST_TYPED;
 }
 
 function stackOf(error: unknown): string {

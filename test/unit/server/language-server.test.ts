@@ -147,6 +147,25 @@ describe('what the server says of an open document', () => {
     expect(plain.heard.filter(({ method }) => method?.endsWith('Diagnostics'))).toEqual([]);
   });
 
+  it('waits until a huge text is saved', async () => {
+    const uri = write('runbook.md', '');
+    open(plain, uri, `${WRONG}\n${'Look. '.repeat(200_000)}\n`);
+    expect(await plain.nextCodes(uri)).toEqual(['make-target-missing']);
+    change(plain, uri, 2, [2, 12, 19], 'restart');
+    const small = write('small.md', '');
+    open(plain, small, WRONG);
+    expect(await plain.nextCodes(small)).toEqual(['make-target-missing']);
+    change(plain, small, 2, [2, 12, 19], 'restart');
+    expect(await plain.nextCodes(small)).toEqual([]);
+    expect(plain.heard.map(({ params }) => params)).toEqual([]);
+    plain.notify('textDocument/didSave', { textDocument: { uri } });
+    expect(await plain.nextCodes(uri)).toEqual([]);
+    for (const each of [uri, small]) {
+      plain.notify('textDocument/didClose', { textDocument: { uri: each } });
+      await plain.nextCodes(each);
+    }
+  });
+
   it('is nothing for a document without anything to run, nor for a copy in an incident', async () => {
     const notes = write('notes.md', '');
     const copy = write('.incidents/1/runbooks/runbook.md', '');
