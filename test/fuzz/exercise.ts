@@ -1,16 +1,35 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
+import { CommandMemory } from '../../extension/command/command-memory';
 import type { ShellGrammar } from '../../extension/command/shell-grammar';
 import { checkRunbook } from '../../extension/language/check-runbook';
 import { codeActions } from '../../extension/language/features/code-actions';
+import { completion } from '../../extension/language/features/completion';
+import { definition } from '../../extension/language/features/definition';
+import { documentLinks } from '../../extension/language/features/document-links';
+import { documentSymbols } from '../../extension/language/features/document-symbols';
 import { foldingRanges } from '../../extension/language/features/folding-ranges';
+import { hover } from '../../extension/language/features/hover';
+import type { Page } from '../../extension/language/features/page';
+import { prepareRename } from '../../extension/language/features/rename';
+import { selectionRanges } from '../../extension/language/features/selection-ranges';
+import { semanticTokens } from '../../extension/language/features/semantic-tokens';
 import type { Project } from '../../extension/language/project';
+import type { RunbookDocument } from '../../extension/runbook/document';
 import { readDocument } from '../../extension/runbook/read-runbook';
 
 /** Far more than any document of a few pages takes, however busy the machine is. */
 const MOST_MS = 5_000;
 
+/** Headings and links are ours to tell of. */
+const MARKDOWN = { isOurs: true };
+
 const URI = 'file:///runbook.md';
+
+export interface Surroundings {
+  readonly grammar: ShellGrammar;
+  readonly project: Project;
+}
 
 /**
  * Does with a text what an editor does while it is typed: reads and checks it, asks for what could be
@@ -20,7 +39,7 @@ const URI = 'file:///runbook.md';
  */
 export async function exercise(
   markdown: string,
-  { grammar, project }: { readonly grammar: ShellGrammar; readonly project: Project },
+  { grammar, project }: Surroundings,
 ): Promise<void> {
   const start = performance.now();
   const text = TextDocument.create(URI, 'markdown', 1, markdown);
@@ -57,9 +76,31 @@ export async function exercise(
   for (const action of codeActions(text, document, problems, whole, all)) {
     readDocument(applied(text, action), { grammar });
   }
-  foldingRanges(document, text, { isOurs: true });
+  await askAround(text, document, { grammar, project });
   const took = performance.now() - start;
   if (took > MOST_MS) throw new Error(`It took ${Math.round(took)} ms.`);
+}
+
+/** Asks for what helps to write, where the text ends and in its middle. */
+async function askAround(
+  text: TextDocument,
+  document: RunbookDocument,
+  { grammar, project }: Surroundings,
+): Promise<void> {
+  const memory = new CommandMemory();
+  const page: Page = { text, document, path: 'runbook.md', project, grammar, memory };
+  const { length } = text.getText();
+  for (const position of [text.positionAt(length), text.positionAt(length >> 1)]) {
+    await completion(page, position, MARKDOWN);
+    await hover(page, position, () => 'x');
+    await definition(page, position, MARKDOWN);
+    prepareRename(page, position, MARKDOWN);
+    await selectionRanges(page, [position]);
+  }
+  documentSymbols(document, MARKDOWN);
+  foldingRanges(document, text, MARKDOWN);
+  await documentLinks(page, MARKDOWN);
+  semanticTokens(document);
 }
 
 /** @throws when edits overlap */
