@@ -2,7 +2,7 @@
 // sibling's inner files (a room's own subfolders are private to it).
 
 const PURE = 'runbook|command|incident|language|secrets';
-const NODE = 'execution|journal|files';
+const NODE = 'execution|journal|sharing|files';
 const FACES = 'vscode|cli|server';
 
 export default {

@@ -57,6 +57,13 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
       exit(await incidentVerify(io, id, options));
     });
 
+  shared(incident.command('sync'))
+    .description('shares the log through the git remote, on a branch of its own')
+    .action(async (options: IncidentOptions) => {
+      const { incidentSync } = await import('./commands/incident-sync');
+      exit(await incidentSync(io, options));
+    });
+
   addEventCommands(incident, io, exit);
 }
 

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { GitProcess } from './git-process';
+import { done, failed, type Outcome } from './share-problem';
+
+/** Where somebody has agreed to send the log to, in the clone's own configuration. */
+const AGREED = 'incident-runbooks.sharedWith';
+
+export interface SharedRemote {
+  /** As git calls it here. */
+  readonly name: string;
+  readonly url: string;
+  /** Whether somebody has agreed to send the log there; asked anew when the address changes. */
+  readonly agreed: boolean;
+}
+
+/** The remote that the log is shared through: `origin`, else the only one. */
+export async function findRemote(git: GitProcess): Promise<Outcome<SharedRemote>> {
+  const config = await readConfig(git);
+  const remotes = new Map<string, string>();
+  for (const [key, value] of config) {
+    const name = /^remote\.(.+)\.url$/.exec(key)?.[1];
+    if (name !== undefined) remotes.set(name, value);
+  }
+  const [first, ...more] = remotes.keys();
+  if (first === undefined) {
+    return failed(
+      'no-remote',
+      l10n.t(
+        'This repository has no remote, so the log is kept here only: add one with `git remote add origin URL`.',
+      ),
+    );
+  }
+  const name = remotes.has('origin') ? 'origin' : first;
+  if (name !== 'origin' && more.length > 0) {
+    return failed(
+      'no-remote',
+      l10n.t(
+        'None of the remotes {0} is called origin, so the log is kept here only: call the one origin that the team shares.',
+        [...remotes.keys()].join(', '),
+      ),
+    );
+  }
+  const url = remotes.get(name) ?? '';
+  return done({ name, url, agreed: config.get(AGREED.toLowerCase()) === url });
+}
+
+/** Writes down that the log may be sent there. */
+export async function agreeTo(git: GitProcess, { url }: SharedRemote): Promise<void> {
+  await git.run(['config', '--local', AGREED, url]);
+}
+
+async function readConfig(git: GitProcess): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await git.run([
+    ...['config', '--null', '--get-regexp'],
+    String.raw`^(remote\..*\.url|incident-runbooks\.sharedwith)$`,
+  ]);
+  const config = new Map<string, string>();
+  for (const entry of stdout.toString().split('\0')) {
+    const end = entry.indexOf('\n');
+    const key = entry.slice(0, end);
+    // git pushes to the first of several addresses' list and fetches from the first.
+    if (end !== -1 && !config.has(key)) config.set(key, entry.slice(end + 1));
+  }
+  return config;
+}

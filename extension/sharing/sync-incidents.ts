@@ -1,0 +1,364 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { blobId } from '../journal/blob-id';
+import { FolderLock } from '../journal/folder-lock';
+import { findRepository, type GitRepository } from '../journal/git-repository';
+import { INCIDENTS } from '../journal/incident-folder';
+import type { JournalPorts } from '../journal/journal-ports';
+import { journalProblem } from '../journal/journal-problem';
+import { LocalWriter } from '../journal/local-writer';
+import { bringFiles, linesIn } from './bring-files';
+import { type GitOptions, GitProcess, type GitResult } from './git-process';
+import { addCommit, addRoot, BRANCH, commitOf, type NewFile, REF } from './incident-branch';
+import {
+  EMPTY_TREE,
+  type IncidentTree,
+  journalOf,
+  readBlobs,
+  readTree,
+  type TreeFile,
+} from './incident-tree';
+import { clashes, type Longer, longerOf, mergeTrees } from './merge-trees';
+import { changedJournals, filesToCommit } from './own-files';
+import { clearStaleLocks } from './stale-locks';
+import { done, failed, gitProblem, type Outcome, remoteProblem } from './share-problem';
+import { agreeTo, findRemote, type SharedRemote } from './shared-remote';
+import { openWorkTree, refreshIndex } from './work-tree';
+
+/** What one round has moved. */
+export interface SyncReport {
+  /** Events of this clone that the remote has now and had not before. */
+  readonly pushed: number;
+  /** Events of others that came in. */
+  readonly pulled: number;
+  /** How many have written to the log, over all incidents. */
+  readonly writers: number;
+}
+
+const LOCK_PATIENCE_MS = 20_000;
+const NETWORK_MS = 120_000;
+/** Others may push between our fetch and our push; each time somebody's push has gone through. */
+const TRIES = 30;
+const MAX_PAUSE_MS = 1_500;
+
+const REJECTED =
+  /\[rejected\]|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock/;
+
+/**
+ * Shares the log: commits what this clone has written, takes in what others have, and pushes. Never
+ * rewrites what is there, and leaves the person's own branch, index, stash and hooks alone. What
+ * fails leaves everything here, for the next round.
+ *
+ * Somebody has to have asked for it: it writes down that the log may be sent to this remote.
+ *
+ * @param workspace the top of the clone's work tree.
+ * @throws the signal's reason once it is aborted.
+ */
+export async function syncIncidents(
+  workspace: string,
+  ports: JournalPorts,
+  signal?: AbortSignal,
+): Promise<Outcome<SyncReport>> {
+  const repository = findRepository(workspace);
+  if (repository === undefined) {
+    return failed(
+      'no-git',
+      l10n.t('{0} is in no git repository, so its log is kept here only: make one with `git init` to share it.', workspace),
+    );
+  }
+  if (repository.top !== workspace) {
+    return failed(
+      'not-the-top',
+      l10n.t(
+        'Only the log at the top of a repository is shared: sync {0} instead.',
+        repository.top,
+      ),
+    );
+  }
+  const state = join(repository.commonDir, 'incident-runbooks');
+  const lock = new FolderLock(join(state, 'sync'), () => ports.randomHex(8));
+  const writer = new LocalWriter(state, ports);
+  try {
+    const hold = await lock.acquire(LOCK_PATIENCE_MS);
+    if (hold === undefined) {
+      return failed(
+        'busy',
+        l10n.t('Another window or command has been sharing the log for a while: wait for it.'),
+      );
+    }
+    try {
+      const git = new GitProcess(repository.top, signal);
+      return await new Sync(git, repository, ports, writer).run();
+    } finally {
+      hold.release();
+      await writer.turn.release();
+    }
+  } catch (error: unknown) {
+    if (signal?.aborted === true) throw error;
+    const { message } = journalProblem(error, join(repository.top, INCIDENTS));
+    return failed('git-failed', message);
+  }
+}
+
+class Sync {
+  readonly #git: GitProcess;
+  readonly #repository: GitRepository;
+  readonly #ports: JournalPorts;
+  readonly #writer: LocalWriter;
+  readonly #trees = new Map<string, IncidentTree>();
+  #folder = '';
+  /** The branch as it is now. */
+  #tip = '';
+  #pulled = 0;
+
+  constructor(
+    git: GitProcess,
+    repository: GitRepository,
+    ports: JournalPorts,
+    writer: LocalWriter,
+  ) {
+    this.#git = git;
+    this.#repository = repository;
+    this.#ports = ports;
+    this.#writer = writer;
+  }
+
+  async run(): Promise<Outcome<SyncReport>> {
+    clearStaleLocks(this.#repository.commonDir);
+    const [begun, remote] = await Promise.all([this.#begin(), findRemote(this.#git)]);
+    if (begun.kind === 'failed') return begun;
+    const before = this.#tip;
+    try {
+      return await this.#round(remote);
+    } finally {
+      if (this.#tip !== before) await refreshIndex(this.#git, this.#folder);
+    }
+  }
+
+  async #round(remote: Outcome<SharedRemote>): Promise<Outcome<SyncReport>> {
+    // What is here is committed in any case, and needs nobody else.
+    if (remote.kind === 'failed') {
+      const committed = await this.#commit();
+      return committed.kind === 'failed' ? committed : remote;
+    }
+    if (!remote.value.agreed) await agreeTo(this.#git, remote.value);
+    const [committed, fetched] = await Promise.all([this.#commit(), this.#fetch(remote.value)]);
+    if (committed.kind === 'failed') return committed;
+    if (fetched.kind === 'failed') return fetched;
+    return await this.#exchange(remote.value);
+  }
+
+  /** The branch and its work tree. */
+  async #begin(): Promise<Outcome<string>> {
+    const tip = await commitOf(this.#git, REF);
+    if (tip !== undefined) {
+      this.#tip = tip;
+    } else {
+      if ((await commitOf(this.#git, 'HEAD')) === undefined) {
+        return failed(
+          'no-commit',
+          l10n.t(
+            '{0} has no commit yet, so its log is kept here only: commit something, then sync again.',
+            this.#repository.top,
+          ),
+        );
+      }
+      const root = await addRoot(this.#git);
+      if (root.kind === 'failed') return root;
+      this.#tip = root.value;
+    }
+    const place = await openWorkTree(this.#git, this.#repository);
+    if (place.kind === 'done') this.#folder = place.value;
+    return place;
+  }
+
+  /** Adds what this clone has written since the last time. */
+  async #commit(): Promise<Outcome<undefined>> {
+    const committed = await this.#tree(this.#tip);
+    const journals = await this.#writer.turn.run(() =>
+      Promise.resolve(changedJournals(this.#folder, this.#writers(), committed)),
+    );
+    if (journals === undefined) {
+      return failed(
+        'busy',
+        l10n.t('Another window or command has been writing to the log for a while: wait for it.'),
+      );
+    }
+    const files = await filesToCommit(this.#git, this.#folder, journals, committed);
+    if (files.size === 0) return done(undefined);
+    const incidents = new Set([...journals.keys()].map((path) => path.split('/', 1).join()));
+    return await this.#advance([], files, ['Log', ...incidents].join(' '));
+  }
+
+  /** Puts a commit on the branch; its first parent is what the branch is now. */
+  async #advance(
+    others: readonly string[],
+    files: ReadonlyMap<string, NewFile>,
+    message: string,
+  ): Promise<Outcome<undefined>> {
+    const before = await this.#tree(this.#tip);
+    const commit = await addCommit(this.#git, {
+      parents: [this.#tip, ...others],
+      files,
+      message,
+      person: this.#ports.person,
+      time: Math.floor(this.#ports.now().getTime() / 1000),
+    });
+    if (commit.kind === 'failed') return commit;
+    this.#tip = commit.value;
+    const added = [...files].map(([path, file]) => [path, treeFile(file)] as const);
+    // In a repository of SHA-256 git's ids are not ours, and the tree is read from it.
+    if (this.#tip.length === 40) this.#trees.set(this.#tip, new Map([...before, ...added]));
+    return done(undefined);
+  }
+
+  async #fetch(remote: SharedRemote): Promise<Outcome<undefined>> {
+    const { ok, stderr } = await this.#remotely([
+      ...['fetch', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--quiet'],
+      remote.name,
+      `+${REF}:${trackingRef(remote)}`,
+    ]);
+    if (ok) return done(undefined);
+    if (/couldn't find remote ref/i.test(stderr)) {
+      await this.#git.run(['update-ref', '-d', trackingRef(remote)]);
+      return done(undefined);
+    }
+    return { kind: 'failed', problem: remoteProblem(stderr, remote.name) };
+  }
+
+  /** Merges and pushes until the push goes through. */
+  async #exchange(remote: SharedRemote): Promise<Outcome<SyncReport>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const theirs = await commitOf(this.#git, trackingRef(remote));
+      const had = theirs === undefined ? EMPTY_TREE : await this.#tree(theirs);
+      const merged = await this.#merge(theirs);
+      if (merged.kind === 'failed') return merged;
+      const tree = await this.#tree(this.#tip);
+      if (this.#tip === theirs) return done(this.#report(had, tree));
+      const { ok, stderr } = await this.#remotely([
+        ...['push', '--no-verify', '--quiet', '--no-recurse-submodules', '--no-signed'],
+        remote.name,
+        `${this.#tip}:${REF}`,
+      ]);
+      if (ok) return done(this.#report(had, tree));
+      const isRace = REJECTED.test(stderr) && !/hook declined|protected/i.test(stderr);
+      if (!isRace || attempt === TRIES) {
+        return { kind: 'failed', problem: remoteProblem(stderr, remote.name) };
+      }
+      // Not all at the same beat.
+      await sleep(Math.random() * Math.min(MAX_PAUSE_MS, 50 * 2 ** attempt));
+      const fetched = await this.#fetch(remote);
+      if (fetched.kind === 'failed') return fetched;
+    }
+  }
+
+  /**
+   * Takes in what the remote has. Files come before the commit that says that they are here, so that
+   * a round that was killed in between is done again.
+   */
+  async #merge(theirs: string | undefined): Promise<Outcome<undefined>> {
+    const ours = await this.#tree(this.#tip);
+    const base = theirs === undefined ? undefined : await this.#mergeBase(theirs);
+    if (theirs === undefined || base === theirs) {
+      await this.#bring(ours);
+      return done(undefined);
+    }
+    const before = base === undefined ? EMPTY_TREE : await this.#tree(base);
+    const their = await this.#tree(theirs);
+    const changes = mergeTrees(before, ours, their, await this.#longer(before, ours, their));
+    const merged = new Map([...ours, ...changes]);
+    await this.#bring(merged);
+    const isForward =
+      base === this.#tip && [...merged].every(([path, { oid }]) => their.get(path)?.oid === oid);
+    if (!isForward) return await this.#advance([theirs], changes, 'Log of others');
+    const { ok, stderr } = await this.#git.run(['update-ref', REF, theirs, this.#tip]);
+    if (!ok) return { kind: 'failed', problem: gitProblem(stderr) };
+    this.#tip = theirs;
+    return done(undefined);
+  }
+
+  async #mergeBase(theirs: string): Promise<string | undefined> {
+    return theirs === this.#tip ? theirs : await this.#git.line('merge-base', this.#tip, theirs);
+  }
+
+  /** @throws when git cannot read a commit that it has named. */
+  async #tree(commit: string): Promise<IncidentTree> {
+    const known = this.#trees.get(commit);
+    if (known !== undefined) return known;
+    const tree = await readTree(this.#git, commit);
+    if (tree === undefined) throw new Error(`git cannot read the commit ${commit}`);
+    this.#trees.set(commit, tree);
+    return tree;
+  }
+
+  async #longer(
+    before: IncidentTree,
+    ours: IncidentTree,
+    theirs: IncidentTree,
+  ): Promise<ReadonlyMap<string, Longer>> {
+    const longer = new Map<string, Longer>();
+    for (const clash of clashes(before, ours, theirs)) {
+      const [our, their] = await readBlobs(this.#git, [clash.ours.oid, clash.theirs.oid]);
+      if (our !== undefined && their !== undefined) longer.set(clash.path, longerOf(our, their));
+    }
+    return longer;
+  }
+
+  async #bring(tree: IncidentTree): Promise<void> {
+    mkdirSync(this.#folder, { recursive: true });
+    this.#pulled += await bringFiles(this.#git, {
+      folder: this.#folder,
+      tree,
+      writers: this.#writers(),
+      alone: async (task) => {
+        await this.#writer.turn.run(() => {
+          task();
+          return Promise.resolve();
+        });
+      },
+    });
+  }
+
+  #report(had: IncidentTree, tree: IncidentTree): SyncReport {
+    const own = this.#writers();
+    const writers = new Set<string>();
+    let pushed = 0;
+    for (const [path, { bytes }] of tree) {
+      const journal = journalOf(path);
+      if (journal === undefined) continue;
+      writers.add(journal.writer);
+      const before = had.get(path)?.bytes ?? 0;
+      if (!own.includes(journal.writer) || before >= bytes) continue;
+      pushed += linesIn(readFileSync(join(this.#folder, path)).subarray(before, bytes));
+    }
+    return { pushed, pulled: this.#pulled, writers: writers.size };
+  }
+
+  /** This clone's ids; it has another from before the folder was in git. */
+  #writers(): readonly string[] {
+    const before = join(this.#folder, '.local');
+    const ids = [
+      this.#writer.id,
+      existsSync(before) ? new LocalWriter(before, this.#ports).id : undefined,
+    ];
+    return ids.filter((id) => id !== undefined);
+  }
+
+  async #remotely(args: readonly string[]): Promise<GitResult> {
+    const options: GitOptions = { timeout: NETWORK_MS };
+    return await this.#git.run(
+      ['-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=30', ...args],
+      options,
+    );
+  }
+}
+
+function treeFile(file: NewFile): TreeFile {
+  return Buffer.isBuffer(file) ? { mode: '100644', oid: blobId(file), bytes: file.length } : file;
+}
+
+function trackingRef({ name }: SharedRemote): string {
+  return `refs/remotes/${name}/${BRANCH}`;
+}
