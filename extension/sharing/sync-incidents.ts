@@ -65,7 +65,10 @@ export async function syncIncidents(
   if (repository === undefined) {
     return failed(
       'no-git',
-      l10n.t('{0} is in no git repository, so its log is kept here only: make one with `git init` to share it.', workspace),
+      l10n.t(
+        '{0} is in no git repository, so its log is kept here only: make one with `git init` to share it.',
+        workspace,
+      ),
     );
   }
   if (repository.top !== workspace) {
