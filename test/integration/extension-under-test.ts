@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 export function extensionUnderTest(): vscode.Extension<unknown> {
@@ -59,6 +60,27 @@ export function lensesOf(document: vscode.TextDocument): Thenable<vscode.CodeLen
 export async function press(lens: vscode.Command): Promise<void> {
   const words: readonly unknown[] = lens.arguments ?? [];
   await vscode.commands.executeCommand(lens.command, ...words);
+}
+
+/** What our commands are called with for the runbook's command at a position, as a hover there links it. */
+export async function targetAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<unknown> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  for (const content of hovers.flatMap(({ contents }) => contents)) {
+    if (!(content instanceof vscode.MarkdownString)) continue;
+    const link = /\(command:incidentRunbooks\.copyCommand\?([^)]+)\)/.exec(content.value)?.[1];
+    if (link === undefined) continue;
+    const args: unknown = JSON.parse(decodeURIComponent(link));
+    assert.ok(Array.isArray(args));
+    return args[0] satisfies unknown;
+  }
+  throw new Error(`No command of the runbook at line ${position.line + 1}.`);
 }
 
 /**

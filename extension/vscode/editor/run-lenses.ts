@@ -6,6 +6,7 @@ import type { CommandArguments, CommandId } from '../contributions';
 import { Disposable } from '../disposable';
 import type { RunbookDocuments } from '../documents/runbook-documents';
 import { plainLabel } from '../plain-label';
+import { LensCommands } from './lens-commands';
 import { planLenses, type PlannedLens } from './lens-plan';
 import type { OutputEnds } from './output-ends';
 import { describeRun } from './run-outcome';
@@ -18,6 +19,7 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
   readonly #ends: OutputEnds;
+  readonly #commands = this.own(new LensCommands());
   readonly #changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -29,7 +31,6 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     let shown = '';
     this.own(
       log.onDidChange(() => {
-        // Lenses out of sight lose a click right after they were drawn anew, so only for something new.
         const now = log.runs.map(({ id, outcome }) => `${id} ${outcome}`).join();
         if (now === shown) return;
         shown = now;
@@ -61,12 +62,9 @@ export class RunLenses extends Disposable implements vscode.CodeLensProvider {
     );
     // Run must not wait for what others printed: the ends of their outputs come with a second drawing.
     if (unread.length > 0) void this.#read(unread);
-    return lensesOf(
-      document.uri.toString(),
-      plan,
-      new Date(),
-      (run) => this.#ends.known(run) ?? '',
-    );
+    const uri = document.uri.toString();
+    const endOf = (run: RunState) => this.#ends.known(run) ?? '';
+    return this.#commands.standIn(uri, lensesOf(uri, plan, new Date(), endOf));
   }
 
   async #read(runs: readonly RunState[]): Promise<void> {

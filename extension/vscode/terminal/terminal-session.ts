@@ -240,7 +240,8 @@ export class TerminalSession extends Disposable {
       if (reason !== undefined) return;
       reason = why;
       const send = () => {
-        this.#terminal.sendText('\u0003', false);
+        // Closed meanwhile: there is nothing left to interrupt, and VS Code would throw.
+        if (this.#terminal.exitStatus === undefined) this.#terminal.sendText('\u0003', false);
       };
       send();
       again = setInterval(send, interruptAgainMs);

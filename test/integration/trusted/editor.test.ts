@@ -44,6 +44,23 @@ describe('A runbook in the editor', () => {
     assert.match(hover ?? '', /\(command:incidentRunbooks\.openOutput\?/);
   });
 
+  it('keeps what a lens calls while the lens is drawn anew, and forgets it with the command', async () => {
+    const [run] = await lensesAt('printf');
+    assert.ok(run);
+    const [again] = await lensesAt('printf');
+    // Arguments are what VS Code forgets.
+    assert.deepEqual([again?.command, again?.arguments ?? []], [run.command, []]);
+    await replace('TeaError', 'tea --hot');
+    const [brewed] = await lensesAt('tea --hot');
+    assert.ok(brewed);
+    await replace('tea --hot', 'TeaError');
+    await eventually(async () => {
+      await lensesAt('printf');
+      return !(await vscode.commands.getCommands()).includes(brewed.command);
+    });
+    assert.equal((await lensesAt('printf'))[0]?.command, run.command);
+  });
+
   it('lets a hover call nothing but what it links', async () => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
@@ -77,6 +94,13 @@ describe('A runbook in the editor', () => {
     }
     await eventually(async () => (await lensesAt('echo')).length > 0);
   });
+
+  async function replace(words: string, others: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    const from = positionOf(words).translate(0, -1);
+    edit.replace(document.uri, new vscode.Range(from, from.translate(0, words.length)), others);
+    await vscode.workspace.applyEdit(edit);
+  }
 
   function positionOf(words: string): vscode.Position {
     return document.positionAt(document.getText().indexOf(words) + 1);

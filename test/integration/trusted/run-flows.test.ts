@@ -7,6 +7,7 @@ import {
   activate,
   eventually,
   lensesOf,
+  targetAt,
   workspaceFolder,
   workspaceHas,
 } from '../extension-under-test';
@@ -345,22 +346,17 @@ describe('Around a run', () => {
 
   /** Calls a command of ours with a command of the runbook, as a lens or a hover does. */
   async function call(id: string, command: string): Promise<void> {
-    const lenses = await lensesOf(document);
-    const line = document
-      .getText()
-      .split('\n')
-      .findIndex((candidate) =>
-        candidate
-          .replace(/^- \w[\w ]*: /, '')
-          .replaceAll('`', '')
-          .startsWith(command),
-      );
-    const run = lenses.find(
-      (lens) =>
-        lens.range.start.line === line && lens.command?.command === 'incidentRunbooks.runCommand',
+    const lines = document.getText().split('\n');
+    const line = lines.findIndex((candidate) =>
+      candidate
+        .replace(/^- \w[\w ]*: /, '')
+        .replaceAll('`', '')
+        .startsWith(command),
     );
-    assert.ok(run, `a Run above ${command}`);
-    const target: unknown = run.command?.arguments?.[0];
+    const target = await targetAt(
+      document,
+      new vscode.Position(line, lines[line]?.indexOf(command) ?? 0),
+    );
     await vscode.commands.executeCommand(`incidentRunbooks.${id}`, target);
   }
 

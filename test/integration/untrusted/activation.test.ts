@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { activate, lensesOf, openRunbook, press, workspaceHas } from '../extension-under-test';
+import {
+  activate,
+  lensesOf,
+  openRunbook,
+  press,
+  targetAt,
+  workspaceHas,
+} from '../extension-under-test';
 
 describe('In a folder that nobody trusts', () => {
   it('activates, and writes nothing', async () => {
@@ -14,18 +21,17 @@ describe('In a folder that nobody trusts', () => {
 
   it('reads a runbook, and runs nothing of it by any of its commands', async () => {
     await activate();
-    const lenses = await lensesOf(await openRunbook());
-    const commands = lenses.flatMap(({ command }) => (command === undefined ? [] : [command]));
-    const runs = commands.filter(({ command }) => command.startsWith('incidentRunbooks.run'));
+    const document = await openRunbook();
+    const runs = (await lensesOf(document)).filter(({ command }) => command?.title.startsWith('▶'));
     assert.ok(runs.length >= 4);
-    for (const run of runs) {
-      await press(run);
-      for (const id of ['insertCommand', 'editAndRun', 'runWithOtherValues']) {
-        await press({
-          title: id,
-          command: `incidentRunbooks.${id}`,
-          arguments: run.arguments ?? [],
-        });
+    for (const { command, range } of runs) {
+      assert.ok(command);
+      await press(command);
+      const column = document.lineAt(range.start.line).text.indexOf(command.tooltip ?? '');
+      if (column === -1) continue;
+      const target = await targetAt(document, range.start.with({ character: column }));
+      for (const id of ['runCommand', 'insertCommand', 'editAndRun', 'runWithOtherValues']) {
+        await vscode.commands.executeCommand(`incidentRunbooks.${id}`, target);
       }
     }
     for (const id of [
