@@ -21,19 +21,10 @@ describe('In a folder that nobody trusts', () => {
 
   it('reads a runbook, and runs nothing of it by any of its commands', async () => {
     await activate();
-    const document = await openRunbook();
-    const runs = (await lensesOf(document)).filter(({ command }) => command?.title.startsWith('▶'));
+    const lenses = await lensesOf(await openRunbook());
+    const runs = lenses.flatMap(({ command }) => (command?.title.startsWith('▶') ? [command] : []));
     assert.ok(runs.length >= 4);
-    for (const { command, range } of runs) {
-      assert.ok(command);
-      await press(command);
-      const column = document.lineAt(range.start.line).text.indexOf(command.tooltip ?? '');
-      if (column === -1) continue;
-      const target = await targetAt(document, range.start.with({ character: column }));
-      for (const id of ['runCommand', 'insertCommand', 'editAndRun', 'runWithOtherValues']) {
-        await vscode.commands.executeCommand(`incidentRunbooks.${id}`, target);
-      }
-    }
+    for (const run of runs) await press(run);
     for (const id of [
       'runAtCursor',
       'runBlock',
