@@ -19,6 +19,7 @@ interface DrawnLens extends CodeLens {
   readonly index: number;
   /** Whether it is still the element that was marked with `DRAWN_BEFORE`. */
   readonly drawnBefore: boolean;
+  readonly tooltip: string;
 }
 
 const DRAWN_BEFORE = 'drawn-before';
@@ -103,6 +104,14 @@ export class Editor {
     return eventually(`the lens "${text}" above line ${line}`, async () => {
       const [found] = named(await this.#lenses(), text, line);
       return found?.text ?? notYet;
+    });
+  }
+
+  /** Waits until the lens above a line (1-based) that begins with `text` says so where the mouse rests on it. */
+  async waitForTooltip(text: string, line: number, said: string): Promise<void> {
+    await eventually(`"${said}" in the tooltip of the lens "${text}"`, async () => {
+      const [found] = named(await this.#lenses(), text, line);
+      return found?.tooltip.includes(said) === true ? true : notYet;
     });
   }
 
@@ -201,7 +210,9 @@ export class Editor {
             .sort((one, other) => one.top - other.top)[0];
           const text = part.textContent.trim();
           const drawnBefore = part.classList.contains(mark);
-          return { line: below?.line ?? 0, text, index, drawnBefore, top, left, shown: height > 0 };
+          const tooltip = part.getAttribute('title') ?? '';
+          const shown = height > 0;
+          return { line: below?.line ?? 0, text, index, drawnBefore, tooltip, top, left, shown };
         }),
       DRAWN_BEFORE,
     );

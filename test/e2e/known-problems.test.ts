@@ -55,6 +55,8 @@ describe('the known problems of the example, played by clicks', () => {
     await system.breakBy('db-connections');
     await rehearsal.run('The database: `make db-status`', '✗ failed with 2');
     await window.terminal.waitFor('UNHEALTHY');
+    const look = await rehearsal.lineOf('The database: `make db-status`');
+    await window.editor.waitForTooltip('✗ failed with 2', look, 'UNHEALTHY');
 
     const declared = await rehearsal.declare('SEV2', title);
     const before = await callsSoFar();

@@ -3,14 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import {
-  activate,
-  lensesOf,
-  openRunbook,
-  press,
-  targetAt,
-  workspaceHas,
-} from '../extension-under-test';
+import { activate, lensesOf, openRunbook, press, workspaceHas } from '../extension-under-test';
 
 describe('In a folder that nobody trusts', () => {
   it('activates, and writes nothing', async () => {
