@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Disposable } from '../disposable';
 
@@ -21,6 +22,8 @@ interface DrawnDocument {
  */
 export class LensCommands extends Disposable {
   readonly #documents = new Map<string, DrawnDocument>();
+  /** A lens that outlives its extension host must never find another's command under its own id. */
+  readonly #host = randomUUID();
   #count = 0;
 
   constructor() {
@@ -66,7 +69,7 @@ export class LensCommands extends Disposable {
   #register(command: string, args: readonly unknown[]): LensCommand {
     this.#count += 1;
     // Ids that begin with an underscore are in no list of commands to bind keys to.
-    const id = `_incidentRunbooks.lens.${this.#count}`;
+    const id = `_incidentRunbooks.lens.${this.#host}.${this.#count}`;
     const registered = vscode.commands.registerCommand(id, () =>
       vscode.commands.executeCommand(command, ...args),
     );
