@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { CallWord } from '../command/read-calls';
 import type { SourceRange } from '../runbook/model';
 import { closest } from './closest';
 import type { Fix } from './diagnostic';
+import type { LocatedCall } from './located-calls';
 
 /** What to do about a name that is not known: take one that is close, if there is one. */
 export interface Advice {
@@ -26,4 +28,21 @@ export function didYouMean(
   const title = l10n.t('Change to "{0}"', name);
   const fix = { title, range, text: textOf(name), isCertain: false };
   return { advice: l10n.t('Did you mean "{0}"?', name), fix };
+}
+
+/**
+ * What to do about a word of a call that none of the files has: the name in them that is close, or
+ * adding it.
+ *
+ * @returns with where the word stands
+ */
+export function didYouMeanNamed(
+  call: LocatedCall,
+  word: CallWord,
+  files: readonly { readonly names: Iterable<string> }[],
+): Advice & { readonly range: SourceRange } {
+  const range = call.placeOf(word);
+  const names = files.flatMap((file) => [...file.names]);
+  const otherwise = l10n.t('Add it there or call another.');
+  return { range, ...didYouMean(word.text, names, range, otherwise) };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { didYouMean } from '../did-you-mean';
+import { didYouMeanNamed } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { justRecipesNamed } from '../named/just-recipes';
 import type { Report, Subject } from '../subject';
@@ -19,14 +19,7 @@ export async function checkJustRecipe(
     ({ names, modules, isOpen }) => isOpen || names.has(recipe.text) || modules.has(recipe.text),
   );
   if (isKnown) return;
-  const range = call.placeOf(recipe);
-  const names = justfiles.flatMap((each) => [...each.names]);
-  const { advice, fix } = didYouMean(
-    recipe.text,
-    names,
-    range,
-    l10n.t('Add it there or call another.'),
-  );
+  const { range, advice, fix } = didYouMeanNamed(call, recipe, justfiles);
   const message = l10n.t('{0} has no recipe "{1}". {2}', nearest.path, recipe.text, advice);
   report({ code: 'just-recipe-missing', message, range, fix });
 }

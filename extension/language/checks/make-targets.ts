@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { didYouMean } from '../did-you-mean';
+import { didYouMeanNamed } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { makeTargetsNamed } from '../named/make-targets';
 import type { Report, Subject } from '../subject';
@@ -17,14 +17,7 @@ export async function checkMakeTarget(
   for (const word of named.words) {
     const target = word.text;
     if (!word.isLiteral || makefiles.some((makefile) => makefile.has(target))) continue;
-    const range = call.placeOf(word);
-    const names = makefiles.flatMap((makefile) => [...makefile.names]);
-    const { advice, fix } = didYouMean(
-      target,
-      names,
-      range,
-      l10n.t('Add it there or call another.'),
-    );
+    const { range, advice, fix } = didYouMeanNamed(call, word, makefiles);
     const message = l10n.t('{0} has no target "{1}". {2}', nearest.path, target, advice);
     report({ code: 'make-target-missing', message, range, fix });
   }

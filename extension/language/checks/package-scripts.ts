@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { didYouMean } from '../did-you-mean';
+import { didYouMeanNamed } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { packageScriptsNamed } from '../named/package-scripts';
 import type { Report, Subject } from '../subject';
@@ -15,14 +15,7 @@ export async function checkPackageScript(
   if (script?.isLiteral !== true) return;
   const [nearest] = packages;
   if (nearest === undefined || packages.some(({ names }) => names.has(script.text))) return;
-  const range = call.placeOf(script);
-  const names = packages.flatMap((each) => [...each.names]);
-  const { advice, fix } = didYouMean(
-    script.text,
-    names,
-    range,
-    l10n.t('Add it there or call another.'),
-  );
+  const { range, advice, fix } = didYouMeanNamed(call, script, packages);
   // yarn and pnpm also run programs that packages bring along.
   if (call.program.text !== 'npm' && fix === undefined) return;
   const message = l10n.t('{0} has no script "{1}". {2}', nearest.path, script.text, advice);

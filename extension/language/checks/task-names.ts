@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { didYouMean } from '../did-you-mean';
+import { didYouMeanNamed } from '../did-you-mean';
 import type { LocatedCall } from '../located-calls';
 import { taskNamesNamed } from '../named/task-names';
 import type { Report, Subject } from '../subject';
@@ -16,14 +16,7 @@ export async function checkTaskName(
   if (nearest === undefined) return;
   for (const word of words) {
     if (!word.isLiteral || taskfiles.some((taskfile) => mayHave(taskfile, word.text))) continue;
-    const range = call.placeOf(word);
-    const names = taskfiles.flatMap((each) => [...each.names]);
-    const { advice, fix } = didYouMean(
-      word.text,
-      names,
-      range,
-      l10n.t('Add it there or call another.'),
-    );
+    const { range, advice, fix } = didYouMeanNamed(call, word, taskfiles);
     const message = l10n.t('{0} has no task "{1}". {2}', nearest.path, word.text, advice);
     report({ code: 'task-missing', message, range, fix });
   }

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { build } from 'esbuild';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Bench, linkModules } from './harness';
+import { bundleCommandLine } from './bundle-command-line';
+import { Bench } from './harness';
 
 /** The machine's own Node, the oldest that we support, where it is not the one that runs this. */
 const SYSTEM_NODE = '/usr/bin/node';
@@ -26,19 +26,7 @@ let bench: Bench;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'runbook-bundle-'));
-  linkModules(folder);
-  await build({
-    entryPoints: ['extension/cli/main.ts'],
-    outfile: join(folder, 'cli.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.url': '__bundleUrl' },
-    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    logLevel: 'silent',
-  });
+  await bundleCommandLine(folder);
   bench = new Bench();
   bench.write('book.md', BOOK);
 });

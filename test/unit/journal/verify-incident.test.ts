@@ -158,19 +158,6 @@ interface Written {
   readonly salt: string;
 }
 
-/** What these tests look at in a line. */
-interface Written {
-  readonly hash: string;
-  readonly seq: number;
-  readonly incident: string;
-  readonly writer: string;
-  readonly lamport: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly seen: Readonly<Record<string, string>>;
-  readonly salt: string;
-}
-
 const EACH = Math.ceil(1000 / Object.keys(mutations).length);
 
 async function damageOf(folder: string, incident: string) {
