@@ -18,12 +18,8 @@ export interface CodeLens {
 interface DrawnLens extends CodeLens {
   /** Its place among all elements that `LENSES` names. */
   readonly index: number;
-  /** Whether it is still the element that was marked with `DRAWN_BEFORE`. */
-  readonly drawnBefore: boolean;
   readonly tooltip: string;
 }
-
-const DRAWN_BEFORE = 'drawn-before';
 
 /** Those above the line with exactly this text, or, where there is none, that begin with it. */
 function named<T extends CodeLens>(lenses: readonly T[], text: string, line: number): T[] {
@@ -122,21 +118,12 @@ export class Editor {
    * `said` is in it.
    */
   async clickCodeLens(text: string, line: number, nth = 0, said?: string): Promise<void> {
-    // A lens out of sight keeps the command of an earlier drawing, which VS Code has thrown away since:
-    // a click on it is lost. One that comes into sight is drawn anew a quarter of a second later.
-    await this.#page.locator(LENSES).evaluateAll((lenses, mark) => {
-      lenses.forEach((lens) => {
-        lens.classList.add(mark);
-      });
-    }, DRAWN_BEFORE);
     await this.goToLine(line);
     // The question for the line must be gone: it takes the first click, and its going is no answer to it.
     await eventually('an end of the question', async () =>
       (await this.#quickInput.question()) === undefined ? true : notYet,
     );
-    await eventually(`the lens "${text}" above line ${line}, drawn anew`, async () =>
-      named(await this.#lenses(), text, line)[nth]?.drawnBefore === false ? true : notYet,
-    );
+    await this.waitForCodeLens(text, line);
     const before = await this.#answerTo(line);
     // VS Code may take the lens away under the mouse: whoever sees nothing happen for long clicks again.
     for (let clicks = 0; clicks < 2; clicks += 1) {
@@ -203,27 +190,22 @@ export class Editor {
   }
 
   async #lenses(): Promise<DrawnLens[]> {
-    const lenses = await this.#page.locator(LENSES).evaluateAll(
-      (parts, mark) =>
-        parts.map((part, index) => {
-          const { top, left, height } = part.getBoundingClientRect();
-          // A lens stands in a gap of its own right above its line.
-          const below = [
-            ...(part.closest('.monaco-editor')?.querySelectorAll('.line-numbers') ?? []),
-          ]
-            .map((number) => ({
-              line: Number(number.textContent),
-              top: number.getBoundingClientRect().top,
-            }))
-            .filter((number) => number.top > top + height / 2)
-            .sort((one, other) => one.top - other.top)[0];
-          const text = part.textContent.trim();
-          const drawnBefore = part.classList.contains(mark);
-          const tooltip = part.getAttribute('title') ?? '';
-          const shown = height > 0;
-          return { line: below?.line ?? 0, text, index, drawnBefore, tooltip, top, left, shown };
-        }),
-      DRAWN_BEFORE,
+    const lenses = await this.#page.locator(LENSES).evaluateAll((parts) =>
+      parts.map((part, index) => {
+        const { top, left, height } = part.getBoundingClientRect();
+        // A lens stands in a gap of its own right above its line.
+        const below = [...(part.closest('.monaco-editor')?.querySelectorAll('.line-numbers') ?? [])]
+          .map((number) => ({
+            line: Number(number.textContent),
+            top: number.getBoundingClientRect().top,
+          }))
+          .filter((number) => number.top > top + height / 2)
+          .sort((one, other) => one.top - other.top)[0];
+        const text = part.textContent.trim();
+        const tooltip = part.getAttribute('title') ?? '';
+        const shown = height > 0;
+        return { line: below?.line ?? 0, text, index, tooltip, top, left, shown };
+      }),
     );
     return lenses
       .filter(({ line, text, shown }) => shown && line > 0 && text !== '')
