@@ -28,22 +28,15 @@ export async function run(): Promise<void> {
   const runbook = vscode.Uri.joinPath(folder.uri, 'runbook.md');
   await vscode.window.showTextDocument(runbook);
   await vscode.extensions.getExtension('incident-runbooks.incident-runbooks')?.activate();
-  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-    'vscode.executeCodeLensProvider',
-    runbook,
-    Number.MAX_SAFE_INTEGER,
-  );
-  const click = lenses[0]?.command;
-  assert.equal(click?.command, 'incidentRunbooks.runCommand');
-  const words: readonly unknown[] = click.arguments ?? [];
   const terminal = await bareTerminal(folder.uri);
 
   const ours: Consumed[] = [];
   const bare: Consumed[] = [];
   // The first of each opens what it needs, and does not count.
   for (let round = 0; round <= ROUNDS; round += 1) {
+    const click = await commandOfFirstRun(runbook);
     const one = await consumed(() => readBare(terminal));
-    const other = await consumed(() => vscode.commands.executeCommand(click.command, ...words));
+    const other = await consumed(() => vscode.commands.executeCommand(click));
     console.log(
       `Round ${round}: ${other.milliseconds.toFixed(0)} ms, bare ${one.milliseconds.toFixed(0)} ms`,
     );
@@ -56,6 +49,19 @@ export async function run(): Promise<void> {
     Array.from({ length: ROUNDS + 1 }, () => Number(process.env['BENCH_BYTES'])),
   );
   giveResult({ ours, bare } satisfies TerminalOutputs);
+}
+
+/** Asked for before each click, as the editor does: a lens's command goes when newer lenses come. */
+async function commandOfFirstRun(runbook: vscode.Uri): Promise<string> {
+  const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    runbook,
+    Number.MAX_SAFE_INTEGER,
+  );
+  const command = lens?.command;
+  assert.ok(command, 'The runbook has no lens.');
+  assert.match(command.title, /Run/);
+  return command.command;
 }
 
 async function consumed(work: () => Thenable<unknown>): Promise<Consumed> {
