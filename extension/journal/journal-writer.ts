@@ -1,13 +1,11 @@
 import {
   closeSync,
-  constants,
   existsSync,
   fdatasync,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
   openSync,
-  write,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -27,8 +25,7 @@ import { makeFolder, syncFolder } from './sync-folder';
 import { writeDurably } from './write-durably';
 import type { WriteTurn } from './write-turn';
 
-const flushInThread = promisify(fdatasync);
-const writeInThread = promisify(write);
+const dataSync = promisify(fdatasync);
 
 /** An event as it is asked for, before it has its place in the journal. */
 export interface Entry<K extends EventKind = EventKind> {
@@ -73,26 +70,9 @@ interface OpenJournal {
   readonly turn: number;
 }
 
-/** Lines that are to be written to an open journal. */
-interface Put {
-  readonly descriptor: number;
-  readonly bytes: Buffer;
-}
-
-/**
- * On Linux a write to a file that was opened so returns when its bytes are on disk, as after an
- * fdatasync, and that is a tenth quicker than the two calls. Elsewhere the flag is not there, or says
- * less than a flush does (macOS, which then leaves them in the drive's cache).
- */
-const FLUSHES_AT_WRITE = process.platform === 'linux';
-const APPEND =
-  constants.O_RDWR |
-  constants.O_APPEND |
-  constants.O_CREAT |
-  (FLUSHES_AT_WRITE ? constants.O_DSYNC : 0);
 /** How often a batch is written when the file is taken away under it each time. */
 const TRIES = 3;
-/** How long the disk may keep this process from other work, in all, before a thread waits for it. */
+/** How long flushes may keep this process from other work, in all, before a thread takes the next. */
 const BLOCKING_MS = 10;
 
 /**
@@ -111,7 +91,7 @@ export class JournalWriter {
   #others: OtherJournals | undefined;
   /** Where the file ended before what was put last, until that is confirmed. */
   #written: { readonly descriptor: number; readonly before: number } | undefined;
-  /** The first write goes to a thread, which tells how quick the disk is. */
+  /** The first flush goes to a thread, which tells how quick the disk is. */
   #blockedMs = BLOCKING_MS;
 
   constructor(parts: JournalWriterParts) {
@@ -182,9 +162,9 @@ export class JournalWriter {
     queueMicrotask(() => (this.#justAppended = false));
     try {
       const events = this.#parts.turn.runNow((turn) => {
-        const put = this.#put(turn, [entry]);
-        this.#writeNow(put);
-        return this.#confirm(put);
+        const open = this.#put(turn, [entry]);
+        this.#flushNow(open.descriptor);
+        return this.#confirm(open);
       });
       return events?.at(-1);
     } catch {
@@ -201,9 +181,9 @@ export class JournalWriter {
     const entries: Entry[] = batch.map(({ entry }) => entry);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const put = this.#put(turn, entries);
-        await this.#writeSoon(put);
-        return this.#confirm(put).slice(-entries.length);
+        const open = this.#put(turn, entries);
+        await this.#flush(open.descriptor);
+        return this.#confirm(open).slice(-entries.length);
       } catch (error: unknown) {
         this.#takeBack();
         if (errnoOf(error) !== 'ENOENT' || attempt === TRIES) throw error;
@@ -246,29 +226,30 @@ export class JournalWriter {
     return { kind: 'journal.opened', data, actor: person, at, occurredAt: undefined };
   }
 
-  /** Makes the lines of these entries ready for one write, behind what is in the file. */
-  #put(turn: number, entries: readonly Entry[]): Put {
+  /** Writes the entries' lines with one write. They are not flushed yet. */
+  #put(turn: number, entries: readonly Entry[]): OpenJournal {
     const { reader } = this.#parts;
-    const { descriptor } = this.#prepare(turn);
+    const open = this.#prepare(turn);
     const [first] = entries;
     const isNew = reader.events.length === 0 && first !== undefined;
     const lines = this.#encode(isNew ? [this.#opening(first.at), ...entries] : entries);
     const bytes = Buffer.from(textOf(lines));
-    this.#written = { descriptor, before: reader.completeBytes };
+    this.#written = { descriptor: open.descriptor, before: reader.completeBytes };
+    writeFully(open.descriptor, bytes);
     reader.appending(
       bytes,
       lines.map(({ event }) => event),
     );
-    return { descriptor, bytes };
+    return open;
   }
 
   /**
-   * Takes in what was put and is on disk now.
+   * Takes in what was put and is flushed now.
    *
    * @returns its events.
    * @throws ENOENT when somebody has removed the file under us.
    */
-  #confirm({ descriptor }: Put): readonly AnyEvent[] {
+  #confirm({ descriptor }: OpenJournal): readonly AnyEvent[] {
     const stat = fstatSync(descriptor);
     if (stat.nlink === 0) {
       throw Object.assign(new Error(`${this.#file} was removed`), { code: 'ENOENT' });
@@ -277,7 +258,7 @@ export class JournalWriter {
     return this.#parts.reader.appended(stat);
   }
 
-  /** Undoes what was put and could not be written or confirmed. */
+  /** Undoes what was put and could not be flushed or confirmed. */
   #takeBack(): void {
     this.#parts.reader.notAppended();
     if (this.#written !== undefined) {
@@ -293,27 +274,23 @@ export class JournalWriter {
 
   /**
    * Here and now where the disk is quick, because handing over to a thread takes as long as an SSD
-   * takes to flush a line. After `BLOCKING_MS` of that, and for as long as a write takes longer, a
+   * takes to flush a line. After `BLOCKING_MS` of that, and for as long as a flush takes longer, a
    * thread waits for the disk: a slow one holds up what else this process does (all extensions of a
-   * window share one) by one write, and a long burst lets others in between.
+   * window share one) by one flush, and a long burst lets others in between.
    */
-  async #writeSoon(put: Put): Promise<void> {
+  async #flush(descriptor: number): Promise<void> {
     if (this.#blockedMs < BLOCKING_MS) {
-      this.#writeNow(put);
+      this.#flushNow(descriptor);
       return;
     }
-    const { descriptor, bytes } = put;
     const start = performance.now();
-    for (let done = 0; done < bytes.length;) {
-      done += (await writeInThread(descriptor, bytes, done)).bytesWritten;
-    }
-    if (!FLUSHES_AT_WRITE) await flushInThread(descriptor);
+    await dataSync(descriptor);
     this.#blockedMs = performance.now() - start;
   }
 
-  #writeNow({ descriptor, bytes }: Put): void {
+  #flushNow(descriptor: number): void {
     const start = performance.now();
-    writeFully(descriptor, bytes);
+    fdatasyncSync(descriptor);
     this.#blockedMs += performance.now() - start;
   }
 
@@ -326,7 +303,7 @@ export class JournalWriter {
     reader.refresh();
     const isNew = !existsSync(this.#file);
     if (isNew) makeFolder(dirname(this.#file));
-    const descriptor = openSync(this.#file, APPEND);
+    const descriptor = openSync(this.#file, 'a+');
     const open = { descriptor, turn };
     this.#open = open;
     if (isNew) syncFolder(dirname(this.#file));
@@ -367,6 +344,7 @@ export class JournalWriter {
     const kept = whole === -1 ? lines : lines.slice(0, whole);
     const bytes = Buffer.from(textOf(kept));
     writeFully(descriptor, bytes);
+    fdatasyncSync(descriptor);
     reader.appending(
       bytes,
       kept.map(({ event }) => event),
@@ -406,8 +384,7 @@ function news(
   return Object.fromEntries([...heads].filter(([writer, hash]) => named.get(writer) !== hash));
 }
 
-/** To the disk, with one write but where the disk fills up or a signal comes in between. */
+/** One write, but where the disk fills up or a signal comes in between. */
 function writeFully(descriptor: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
-  if (!FLUSHES_AT_WRITE) fdatasyncSync(descriptor);
 }
