@@ -29,7 +29,8 @@ export const settingsSection = 'incidentRunbooks';
 
 /**
  * The settings in that section: how grave each code of a check is, globs of the files that are looked
- * at as runbooks, and whether last values are shown behind placeholders. The server asks for them with `workspace/configuration`, folder by folder; a
- * client that cannot be asked pushes them as `{ incidentRunbooks: { checks, include, … } }`.
+ * at as runbooks, and whether last values are shown behind placeholders. The server asks for them with
+ * `workspace/configuration`, folder by folder; a client that cannot be asked pushes them as
+ * `{ incidentRunbooks: { checks, include, … } }`.
  */
 export type ServerSetting = 'checks' | 'include' | 'exclude' | 'inlayHints';

@@ -5,6 +5,7 @@ import type { AnyEvent, IncidentState, RunState } from '../incident/incident-sta
 import type { RunLog } from '../execution/recorded-run';
 import { findWorkspace } from '../journal/find-workspace';
 import type { Declaration } from '../journal/incident-store';
+import { isRedacted } from '../secrets/redact-text';
 import { Disposable } from './disposable';
 import { plainMessage } from './plain-message';
 import { requireTrust } from './require-trust';
@@ -112,6 +113,16 @@ export class ActiveLog extends Disposable {
       if (run.command !== null && run.step?.runbook === file) last.set(run.command, run);
     }
     return last;
+  }
+
+  /** What each parameter of a runbook was given last, by its name; nothing that was a secret. */
+  lastValues(runbook: vscode.Uri): Readonly<Record<string, string>> {
+    const file = this.runbookPath(runbook);
+    const given = this.runs
+      .filter(({ step }) => step?.runbook === file)
+      .flatMap(({ values }) => Object.entries(values))
+      .filter(([, value]) => !isRedacted(value));
+    return Object.fromEntries(given);
   }
 
   /** A runbook's path as the log names it: relative to its workspace, with forward slashes. */

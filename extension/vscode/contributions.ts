@@ -172,6 +172,8 @@ export interface SettingTypes {
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
   'incidentRunbooks.codeLens': boolean;
+  /** Whether placeholders show their last values. */
+  'incidentRunbooks.inlayHints': boolean;
   /** How grave each code of a check is; a code that is not named is as grave as it always is. */
   'incidentRunbooks.checks': Severities;
 }
@@ -188,6 +190,7 @@ export const settingDefaults: SettingTypes = {
   'incidentRunbooks.timeout': '',
   'incidentRunbooks.outputLimit': 1,
   'incidentRunbooks.codeLens': true,
+  'incidentRunbooks.inlayHints': false,
   'incidentRunbooks.checks': {},
 };
 

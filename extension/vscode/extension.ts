@@ -94,7 +94,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     teamView,
     new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
-    new RunbookLanguage(context.extensionPath, documents, rested, output),
+    new RunbookLanguage(context.extensionPath, documents, rested, log, output),
     new IncidentStatusBar(log, workflow, settings),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log, ends)),

@@ -28,6 +28,7 @@ interface SettingValues {
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
   'incidentRunbooks.codeLens': boolean;
+  'incidentRunbooks.inlayHints': boolean;
   'incidentRunbooks.checks': Severities;
 }
 
@@ -73,10 +74,8 @@ export const readSetting: {
     typeof written === 'number' && written > 0 && written <= mostOutput
       ? usable(written)
       : nonsense(written, settingDefaults['incidentRunbooks.outputLimit']),
-  'incidentRunbooks.codeLens': (written) =>
-    typeof written === 'boolean'
-      ? usable(written)
-      : nonsense(written, settingDefaults['incidentRunbooks.codeLens']),
+  'incidentRunbooks.codeLens': (written) => readSwitch(written, 'incidentRunbooks.codeLens'),
+  'incidentRunbooks.inlayHints': (written) => readSwitch(written, 'incidentRunbooks.inlayHints'),
   'incidentRunbooks.checks': (written) => {
     const read = readSeverities(written);
     return read === undefined
@@ -98,6 +97,13 @@ function readSecretPattern(entry: unknown): SecretPattern | undefined {
   } catch {
     return undefined;
   }
+}
+
+function readSwitch(
+  written: unknown,
+  id: 'incidentRunbooks.codeLens' | 'incidentRunbooks.inlayHints',
+): Reading<boolean> {
+  return typeof written === 'boolean' ? usable(written) : nonsense(written, settingDefaults[id]);
 }
 
 function readList<T>(

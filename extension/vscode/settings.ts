@@ -155,6 +155,7 @@ function takes(id: SettingId): string {
     case 'incidentRunbooks.outputLimit':
       return vscode.l10n.t('a number of megabytes, at most {0}', 50);
     case 'incidentRunbooks.codeLens':
+    case 'incidentRunbooks.inlayHints':
       return vscode.l10n.t('{0} or {1}', 'true', 'false');
     case 'incidentRunbooks.checks':
       return vscode.l10n.t('{0} for codes of checks', 'off, info, warning, error');

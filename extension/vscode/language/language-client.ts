@@ -5,9 +5,14 @@ import {
   ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/contract';
+import {
+  type InitializationOptions,
+  type LastValues,
+  lastValuesMethod,
+} from '../../server/contract';
 
 export interface LanguageClientOptions {
   /** The program of the command line, which is the server too; an absolute path. */
@@ -16,6 +21,13 @@ export interface LanguageClientOptions {
   readonly log: vscode.LogOutputChannel;
   /** The server ended by itself: whether it is started again. */
   readonly onCrash: () => boolean;
+  /** The server runs, or runs again: it knows nothing yet. */
+  readonly onStart: (client: StartedClient) => void;
+}
+
+export interface StartedClient {
+  /** Tells the server what the parameters of a runbook were given last, by their names. */
+  tellLastValues(runbook: vscode.Uri, values: Readonly<Record<string, string>>): void;
 }
 
 /** Starts the language server; resolves to what stops it. Rejects where it cannot be started. */
@@ -24,6 +36,7 @@ export async function startLanguageClient({
   documents,
   log,
   onCrash,
+  onStart,
 }: LanguageClientOptions): Promise<vscode.Disposable> {
   const initializationOptions: InitializationOptions = {
     translations: vscode.l10n.bundle ?? {},
@@ -54,6 +67,20 @@ export async function startLanguageClient({
       },
     },
   );
+  const started: StartedClient = {
+    tellLastValues(runbook, values) {
+      const uri = client.code2ProtocolConverter.asUri(runbook);
+      // A server that goes meanwhile is told when it is there again.
+      client
+        .sendNotification(lastValuesMethod, { uri, values } satisfies LastValues)
+        .catch((error: unknown) => {
+          log.debug(`The last values were not told: ${String(error)}`);
+        });
+    },
+  };
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) onStart(started);
+  });
   await client.start();
   return new vscode.Disposable(() => void client.dispose());
 }

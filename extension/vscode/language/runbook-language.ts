@@ -1,10 +1,12 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ActiveLog } from '../active-log';
 import { Disposable } from '../disposable';
 import type { RestedDocuments } from '../documents/rested-documents';
 import { type RunbookDocuments, runbookSelector } from '../documents/runbook-documents';
 import { reportErrors } from '../report-errors';
 import { CrashCount } from './crash-count';
+import type { StartedClient } from './language-client';
 
 /**
  * The language server of this window: what is wrong with the runbooks that are open, and what helps to
@@ -13,7 +15,11 @@ import { CrashCount } from './crash-count';
 export class RunbookLanguage extends Disposable {
   readonly #documents: RunbookDocuments;
   readonly #program: string;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: ActiveLog;
+  readonly #output: vscode.LogOutputChannel;
+  /** What the server was told of each runbook, as JSON. */
+  readonly #told = new Map<string, string>();
+  #client: StartedClient | undefined;
   #crashes = new CrashCount();
   #isStarted = false;
 
@@ -22,38 +28,66 @@ export class RunbookLanguage extends Disposable {
     extensionPath: string,
     documents: RunbookDocuments,
     rested: RestedDocuments,
-    log: vscode.LogOutputChannel,
+    log: ActiveLog,
+    output: vscode.LogOutputChannel,
   ) {
     super();
     this.#program = path.join(extensionPath, 'dist/cli.js');
     this.#documents = documents;
     this.#log = log;
+    this.#output = output;
     const look = (document: vscode.TextDocument) => {
       this.#look(document);
     };
     const lookAtAll = () => {
-      vscode.workspace.textDocuments.forEach(look);
+      this.#lookAtAll();
     };
     this.own(vscode.workspace.onDidOpenTextDocument(look));
     this.own(rested.onDidRest(look));
     this.own(documents.settings.onDidChange(lookAtAll));
+    this.own(log.onDidChange(lookAtAll));
+    this.own(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#told.delete(uri.toString());
+      }),
+    );
     lookAtAll();
   }
 
+  #lookAtAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#look(document);
+  }
+
   #look(document: vscode.TextDocument): void {
-    if (!this.#isStarted && this.#documents.runbookOf(document) !== undefined) this.#start();
+    if (this.#documents.runbookOf(document) === undefined) return;
+    if (this.#isStarted) this.#tellLastValues(document.uri);
+    else this.#start();
+  }
+
+  #tellLastValues(runbook: vscode.Uri): void {
+    if (this.#client === undefined) return;
+    const values = this.#log.lastValues(runbook);
+    const [key, told] = [runbook.toString(), JSON.stringify(values)];
+    if ((this.#told.get(key) ?? '{}') === told) return;
+    this.#told.set(key, told);
+    this.#client.tellLastValues(runbook, values);
   }
 
   #start(): void {
     this.#isStarted = true;
-    void reportErrors('language server', this.#log, async () => {
+    void reportErrors('language server', this.#output, async () => {
       const { startLanguageClient } = await import('./language-client');
       this.own(
         await startLanguageClient({
           program: this.#program,
           documents: runbookSelector,
-          log: this.#log,
+          log: this.#output,
           onCrash: () => this.#startsAgain(),
+          onStart: (client) => {
+            this.#client = client;
+            this.#told.clear();
+            this.#lookAtAll();
+          },
         }),
       );
     });
@@ -83,7 +117,7 @@ export class RunbookLanguage extends Disposable {
       start,
       details,
     );
-    if (answer === details) this.#log.show();
+    if (answer === details) this.#output.show();
     if (answer !== start || this.isDisposed) return;
     this.#crashes = new CrashCount();
     this.#start();
