@@ -6,7 +6,6 @@ import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { ResolvedText } from '../command/resolved-text';
-import type { ShellKind } from '../command/shell-kind';
 import { MarkedStream } from './marked-stream';
 import { PrivateFolder } from './private-folder';
 import { endProcessGroup } from './process-group';
@@ -51,7 +50,6 @@ export interface ScriptListener {
 
 /** A shell process of our own, in a process group of its own, with its outputs in our hands. */
 export class CapturedShell {
-  readonly #kind: ShellKind;
   readonly #child: ChildProcess;
   readonly #folder: PrivateFolder;
   readonly #outputs: Readonly<Record<OutputStream, MarkedStream>>;
@@ -64,14 +62,12 @@ export class CapturedShell {
   #holds = 0;
 
   private constructor(
-    kind: ShellKind,
     child: ChildProcess,
     folder: PrivateFolder,
     outputs: Readonly<Record<OutputStream, MarkedStream>>,
     go: Writable,
     status: Readable,
   ) {
-    this.#kind = kind;
     this.#child = child;
     this.#folder = folder;
     this.#outputs = outputs;
@@ -135,7 +131,7 @@ export class CapturedShell {
         shellFailed: true,
       };
     }
-    const shell = new CapturedShell(program.kind, child, folder, outputs, go, status);
+    const shell = new CapturedShell(child, folder, outputs, go, status);
     const stopListening = shell.#endOn(end);
     const ready = await Promise.race([shell.#status.next(), shell.#exit]);
     stopListening();
@@ -174,8 +170,7 @@ export class CapturedShell {
     listener: ScriptListener,
     end: AbortSignal,
   ): Promise<number> {
-    // fish cannot source a pipe.
-    const script = await this.#folder.script(text, secret && this.#kind !== 'fish');
+    const script = await this.#folder.script(text, secret);
     this.#outputs.stdout.begin((chunk) => {
       listener.onOutput('stdout', chunk);
     });

@@ -4,6 +4,7 @@ import { fillCommand, type FillProblem } from '../command/fill-command';
 import { previewCommand } from '../command/preview-command';
 import { editedByPerson, type ResolvedText } from '../command/resolved-text';
 import { riskOfText } from '../command/risk-of-text';
+import { secretArguments, type SecretArgument } from '../command/secret-arguments';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { ShellKind } from '../command/shell-kind';
 import type { Risk } from '../command/command-template';
@@ -70,6 +71,8 @@ export interface PreparedRun {
   /** As they are logged: secret ones replaced. */
   readonly values: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
+  /** Secrets that others on the machine can see while it runs: said before. */
+  readonly exposed: readonly SecretArgument[];
   readonly shell: ShellProgram;
   readonly cwd: string;
   readonly timeoutMs: number | undefined;
@@ -170,6 +173,9 @@ export async function prepareRun(
         ]),
       ),
       secrets: [...wish.values].filter(([name]) => secretNames.has(name)).map(([, value]) => value),
+      exposed: secretArguments(command, setting.grammar).filter(({ parameter }) =>
+        wish.values.has(parameter),
+      ),
       shell,
       cwd,
       timeoutMs: wish.timeoutMs ?? ownTimeout ?? (endsByItself ? setting.timeoutMs : undefined),

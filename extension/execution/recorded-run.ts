@@ -1,16 +1,20 @@
 import { hostname } from 'node:os';
 import * as l10n from '@vscode/l10n';
-import type { EventData } from '../incident/event';
-import type { OutputPath } from '../journal/incident-store';
+import type { EventData, StepReference } from '../incident/event';
 import type { AppendResult } from '../journal/journal-writer';
+import type { OutputPath } from '../journal/output-files';
 import type { SecretFinder } from '../secrets/secret-finder';
+import { boundOutput, type BoundedOutput, SHARED_OUTPUT_BYTES } from './bound-output';
 import type { PreparedRun } from './prepare-run';
-import type { RunExecutor, RunListener, RunResult } from './run-executor';
+import type { RecordedOutput, RunExecutor, RunListener, RunResult } from './run-executor';
+import { describeSystemError } from './system-error';
 
 /** The log that runs go to: an incident's, or the one for runs before an incident is declared. */
 export interface RunLog {
   /** What must not get to the disk, besides the run's own secret values. */
   readonly secrets: SecretFinder;
+  /** How much of an output is shared; by default `SHARED_OUTPUT_BYTES`. */
+  readonly sharedOutputBytes?: number;
   append<K extends 'run.started' | 'run.finished'>(
     kind: K,
     data: EventData[K],
@@ -19,17 +23,29 @@ export interface RunLog {
   outputPath(runId: string): OutputPath;
 }
 
+/** What is to be recorded: a command of a runbook, or a line that somebody typed. */
+export interface RecordableRun extends Pick<
+  PreparedRun,
+  'text' | 'resolved' | 'values' | 'secrets' | 'shell' | 'cwd' | 'timeoutMs' | 'target'
+> {
+  readonly step: StepReference | null;
+  readonly command: { readonly id: string | null; readonly text: string };
+  readonly origin: EventData['run.started']['origin'];
+}
+
 export interface RunPorts {
   readonly log: RunLog;
   readonly executor: RunExecutor;
   readonly listener: RunListener;
+  /** Secret values of other commands that the shell may still have, in a variable perhaps. */
+  readonly given?: readonly string[];
 }
 
 export interface RecordedRun {
   readonly result: RunResult;
   /** The id of its `run.started` event; undefined when the log could not be written. */
   readonly runId: string | undefined;
-  /** Absolute; undefined when nothing was recorded. */
+  /** Absolute, of the whole output; undefined when nothing was recorded. */
   readonly outputFile: string | undefined;
 }
 
@@ -39,8 +55,8 @@ export interface RecordedRun {
  * of. When the log cannot be written, the person is told at once and the run goes on.
  */
 export async function recordedRun(
-  run: PreparedRun,
-  { log, executor, listener }: RunPorts,
+  run: RecordableRun,
+  { log, executor, listener, given = [] }: RunPorts,
   stop: AbortSignal,
 ): Promise<RecordedRun> {
   const started = await log.append('run.started', {
@@ -68,7 +84,7 @@ export async function recordedRun(
       timeoutMs: run.timeoutMs,
       outputFile: file?.absolute,
       secrets: run.secrets,
-      finder: log.secrets,
+      finder: log.secrets.with(given.filter(isTellable), 'secret'),
     },
     listener,
     stop,
@@ -76,17 +92,40 @@ export async function recordedRun(
   if (runId === undefined || file === undefined) {
     return { result, runId: undefined, outputFile: undefined };
   }
+  const output = result.output && (await bounded(file, result.output, log, listener));
   const finished = await log.append('run.finished', {
     run: runId,
     outcome: result.outcome,
     exitCode: result.exitCode,
     durationMs: result.durationMs,
-    output: result.output === null ? null : { file: file.relative, ...result.output },
+    output,
   });
   if (finished.kind === 'failed') {
     listener.onNotice(
       l10n.t('{0} How the command ended is not in the log.', finished.problem.message),
     );
   }
-  return { result, runId, outputFile: result.output === null ? undefined : file.absolute };
+  const whole = output?.whole === undefined ? file : file.whole;
+  return { result, runId, outputFile: output === null ? undefined : whole.absolute };
+}
+
+/** A shorter one would be found in much that is none, in the output of a command that has not got it. */
+function isTellable(secret: string): boolean {
+  return secret.length >= 6;
+}
+
+async function bounded(
+  file: OutputPath,
+  recorded: RecordedOutput,
+  { sharedOutputBytes = SHARED_OUTPUT_BYTES }: RunLog,
+  listener: RunListener,
+): Promise<BoundedOutput> {
+  try {
+    return await boundOutput(file, recorded, sharedOutputBytes);
+  } catch (error: unknown) {
+    listener.onNotice(
+      l10n.t('The output could not be cut for sharing: {0}.', describeSystemError(error)),
+    );
+    return { file: file.relative, ...recorded };
+  }
 }

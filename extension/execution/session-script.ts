@@ -7,6 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { ResolvedText } from '../command/resolved-text';
 import type { ShellKind } from '../command/shell-kind';
+import { fishFromPipe } from './shell-driver';
 
 /** The shells whose session can be handed a command: those that VS Code's shell integration knows. */
 export type SessionShell = Extract<ShellKind, 'bash' | 'zsh' | 'fish'>;
@@ -155,11 +156,8 @@ function posixWrapper(names: ScriptNames, nonce: string, options: SessionScriptO
 }
 
 function fishWrapper(names: ScriptNames, nonce: string, options: SessionScriptOptions): string {
-  // fish cannot source a pipe with a name; piped into it, a command loses the terminal as its input.
   const source =
-    options.masked === undefined
-      ? `source ${names.command}`
-      : `command cat ${names.command} | source`;
+    options.masked === undefined ? `source ${names.command}` : fishFromPipe(names.command);
   const run = options.inChildShell ? `${fishQuoted(options.shellPath)} -c '${source}'` : source;
   const record = `builtin printf '%s' $status > ${names.exit}`;
   return [

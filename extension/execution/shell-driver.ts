@@ -16,10 +16,22 @@ printf %s "$runbook_file"
 printf %s "$runbook_file" >&2
 done`;
 
+/**
+ * What runs the text in a pipe with a name in fish's own session. fish cannot source such a pipe, and
+ * what is piped into `source` would take the commands' own input from them.
+ */
+export function fishFromPipe(pipe: string): string {
+  return `eval (command cat ${pipe} | string collect)`;
+}
+
 // fish's own `read` fails on a socket, which is what descriptor 3 is.
 const FISH = `echo ready >&4
 while set -l runbook_file (head -n 1 <&3); test -n "$runbook_file"
+if test -p $runbook_file
+${fishFromPipe('$runbook_file')} 3<&- 4>&-
+else
 source $runbook_file 3<&- 4>&-
+end
 echo $status >&4
 set runbook_file (head -n 1 <&3); test -n "$runbook_file"; or break
 printf %s $runbook_file

@@ -18,6 +18,13 @@ export class TerminalStream {
     this.#end = mark('end', nonce);
   }
 
+  /** For a line that was typed: nothing of ours stands around its output. */
+  static unmarked(): TerminalStream {
+    const stream = new TerminalStream('');
+    stream.#state = 'inside';
+    return stream;
+  }
+
   /** True once the end mark has been seen: whatever follows belongs to the prompt. */
   get ended(): boolean {
     return this.#state === 'after';

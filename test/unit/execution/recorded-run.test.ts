@@ -11,6 +11,7 @@ import {
 import { readProductionPattern } from '../../../extension/execution/production-pattern';
 import { recordedRun, type RunLog } from '../../../extension/execution/recorded-run';
 import type { RunExecutor, RunRequest, RunResult } from '../../../extension/execution/run-executor';
+import { outputPath } from '../../../extension/journal/output-files';
 import { readRunbook } from '../../../extension/runbook/read-runbook';
 import { SecretFinder } from '../../../extension/secrets/secret-finder';
 
@@ -216,7 +217,7 @@ describe('recordedRun', () => {
             : { kind: 'written', event: { id: 'r1' } as never },
         );
       },
-      outputPath: (run) => ({ absolute: `/log/${run}.txt`, relative: `${run}.txt` }),
+      outputPath: (run) => outputPath('/log', run),
     };
     const executor: RunExecutor = {
       execute: (request) => {
@@ -240,7 +241,7 @@ describe('recordedRun', () => {
       new AbortController().signal,
     );
     expect(happened).toEqual(['run.started', 'executed', 'run.finished']);
-    expect(recorded).toEqual({ result, runId: 'r1', outputFile: '/log/r1.txt' });
+    expect(recorded).toEqual({ result, runId: 'r1', outputFile: '/log/outputs/r1.txt' });
     expect(notices).toEqual([]);
   });
 
