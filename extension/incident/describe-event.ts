@@ -6,7 +6,11 @@ import { personName } from './person-name';
 
 /** What an event says, in one line for people, without when and who. */
 export function describeEvent(event: AnyEvent): string {
-  if (!isKnownEvent(event)) return l10n.t('{0} (from a later version)', event.kind);
+  if (!isKnownEvent(event)) {
+    return event.data === undefined
+      ? l10n.t('{0} (its content was removed)', event.kind)
+      : l10n.t('{0} (from a later version)', event.kind);
+  }
   switch (event.kind) {
     case 'journal.opened':
       return l10n.t('began to write on {0}', event.data.host);
@@ -25,7 +29,13 @@ export function describeEvent(event: AnyEvent): string {
     case 'milestone.set':
       return l10n.t('set the time of "{0}" to {1}', event.data.name, event.data.time);
     case 'role.assigned':
-      return l10n.t('made {0} {1}', personName(event.data.person), event.data.role);
+      return event.data.offer === undefined
+        ? l10n.t('made {0} {1}', personName(event.data.person), event.data.role)
+        : l10n.t('took over as {0}', event.data.role);
+    case 'handover.offered':
+      return l10n.t('offered {0} to {1}', event.data.role, personName(event.data.person));
+    case 'handover.declined':
+      return because(l10n.t('the handover did not happen'), event.data.why);
     case 'note.added': {
       const { step, text } = event.data;
       return step === undefined
@@ -33,7 +43,7 @@ export function describeEvent(event: AnyEvent): string {
         : l10n.t('noted on "{0}": {1}', oneLine(step.text), oneLine(text));
     }
     case 'note.retracted':
-      return because(l10n.t('retracted a note'), event.data.why);
+      return because(l10n.t('retracted an entry'), event.data.why);
     case 'content.forgotten':
       return because(l10n.t('removed the content of an event'), event.data.why);
     case 'step.done':
@@ -43,16 +53,28 @@ export function describeEvent(event: AnyEvent): string {
     case 'run.started':
       return startOfRun(oneLine(event.data.resolved), event.data.origin);
     case 'run.finished':
-      return endOfRun(event.data);
+      return describeEnd(event.data);
     case 'status.published':
       return l10n.t('told {0}: {1}', event.data.audience, oneLine(event.data.text));
     case 'task.opened':
-      return l10n.t('opened a task: {0}', oneLine(event.data.text));
+      return event.data.owner === undefined
+        ? l10n.t('opened a task: {0}', oneLine(event.data.text))
+        : l10n.t(
+            'opened a task for {0}: {1}',
+            personName(event.data.owner),
+            oneLine(event.data.text),
+          );
     case 'task.done':
       return l10n.t('finished a task: {0}', oneLine(event.data.text));
     case 'change.suspected':
-      return l10n.t('suspects the change {0} in {1}', event.data.commit, event.data.repository);
+      return suspicion(event.data);
   }
+}
+
+function suspicion({ repository, commit, summary }: EventData['change.suspected']): string {
+  return summary === undefined
+    ? l10n.t('suspects the change {0} in {1}', commit.slice(0, 12), repository)
+    : l10n.t('suspects the change {0} in {1}: {2}', commit.slice(0, 12), repository, summary);
 }
 
 function startOfRun(command: string, origin: EventData['run.started']['origin']): string {
@@ -66,7 +88,12 @@ function startOfRun(command: string, origin: EventData['run.started']['origin'])
   }
 }
 
-function endOfRun({ outcome, exitCode, durationMs }: EventData['run.finished']): string {
+/** How a run ended, and after how long. */
+export function describeEnd({
+  outcome,
+  exitCode,
+  durationMs,
+}: Pick<EventData['run.finished'], 'outcome' | 'exitCode' | 'durationMs'>): string {
   const seconds = (durationMs / 1000).toFixed(1);
   switch (outcome) {
     case 'exited':

@@ -25,6 +25,9 @@ export type MilestoneName =
 export type RunOutcome =
   'exited' | 'timeout' | 'stopped' | 'unknown' | 'refused' | 'failed-to-start';
 
+/** What an action item is good for: to notice sooner, to keep it from happening, to put it right. */
+export type TaskType = 'detective' | 'preventative' | 'corrective';
+
 /** Where a run would land, as far as it can be told without running anything. */
 export interface RunTarget {
   readonly host?: string;
@@ -37,7 +40,7 @@ export interface RunTarget {
 }
 
 export interface RunOutput {
-  /** Path of the recorded output, relative to the incident's folder, with forward slashes. */
+  /** Path of the shared output, relative to the incident's folder, with forward slashes. */
   readonly file: string;
   readonly bytes: number;
   /** Lower-case hexadecimal, over the file's bytes. */
@@ -45,6 +48,15 @@ export interface RunOutput {
   /** How many bytes the file lacks of what the command printed. */
   readonly cutBytes: number;
   readonly redactions: number;
+  /** Where the file has only the two ends: all of it, for a while on the machine where it ran. */
+  readonly whole?: WholeOutput;
+}
+
+/** As in `RunOutput`. */
+export interface WholeOutput {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 /** What each kind of event carries. */
@@ -59,9 +71,15 @@ export interface EventData {
   'severity.changed': { from: string; to: string };
   'status.changed': { from: Status; to: Status; why?: string };
   'milestone.set': { name: MilestoneName; time: string };
-  'role.assigned': { role: string; person: string };
+  /** `offer`: the offer that its person confirms by this. */
+  'role.assigned': { role: string; person: string; offer?: string };
+  /** Whoever holds a role would hand it over to this person, who has yet to confirm it. */
+  'handover.offered': { role: string; person: string };
+  /** The offer was declined, or taken back. */
+  'handover.declined': { offer: string; why?: string };
   /** A note may be about one step. */
   'note.added': { text: string; step?: StepReference };
+  /** Takes back a note, a task or a suspected change; or such a retraction. */
   'note.retracted': { event: string; why: string };
   'content.forgotten': { event: string; why: string };
   'step.done': { step: StepReference };
@@ -79,6 +97,8 @@ export interface EventData {
     host: string;
     target: RunTarget;
     origin: 'runbook' | 'typed' | 'edited';
+    /** The run's `run.started` event in the log of what was run before an incident was declared. */
+    adopted?: string;
   };
   'run.finished': {
     /** The id of the `run.started` event. */
@@ -88,10 +108,14 @@ export interface EventData {
     durationMs: number;
     output: RunOutput | null;
   };
+  /** `nextDueAt`: when the audience is to hear more; absent when nothing was promised. */
   'status.published': { audience: string; text: string; nextDueAt?: string };
+  /** `type`: see `TaskType`; absent for what is to be done during the incident. `due`: RFC 3339. */
   'task.opened': { text: string; owner?: string; due?: string; type?: string };
-  'task.done': { text: string; owner?: string; due?: string; type?: string };
-  'change.suspected': { repository: string; commit: string };
+  /** `task`: the id of its `task.opened` event. The rest repeats what that says. */
+  'task.done': { text: string; owner?: string; due?: string; type?: string; task?: string };
+  /** `summary`: the first line of the commit's message. */
+  'change.suspected': { repository: string; commit: string; summary?: string };
 }
 
 export type EventKind = keyof EventData;

@@ -1,8 +1,17 @@
 import type { EventData, IncidentEvent } from './event';
+import { RoleFold } from './fold-roles';
 import { RunFold } from './fold-runs';
-import type { AnyEvent, IncidentState } from './incident-state';
+import { TaskFold } from './fold-tasks';
+import type {
+  AnyEvent,
+  IncidentState,
+  SeverityPeriod,
+  StatusUpdate,
+  SuspectedChange,
+} from './incident-state';
 import { isKnownEvent } from './known-event';
 import { metricsOf, Milestones } from './milestones';
+import { type Change, periodsOf } from './periods';
 import { StepProgress } from './step-progress';
 
 /**
@@ -21,6 +30,9 @@ export function foldEvents(events: Iterable<AnyEvent>): IncidentState | undefine
   return fold.state();
 }
 
+/** What may be taken back. */
+type Standing = Pick<IncidentState, 'notes' | 'tasks' | 'suspects'>;
+
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 
 /** Takes the events of an incident one after the other; each costs the same, however many there were. */
@@ -28,12 +40,18 @@ export class IncidentFold {
   readonly #milestones = new Milestones();
   readonly #steps = new StepProgress();
   readonly #runs = new RunFold();
-  readonly #notes = new Map<string, IncidentState['notes'][number]>();
+  readonly #roles = new RoleFold();
+  readonly #tasks = new TaskFold();
+  readonly #notes: IncidentState['notes'][number][] = [];
+  readonly #updates: StatusUpdate[] = [];
+  readonly #suspects: SuspectedChange[] = [];
   readonly #retractions: { readonly id: string; readonly target: string }[] = [];
-  readonly #roles = new Map<string, string>();
-  #standing: IncidentState['notes'] | undefined;
+  readonly #severities: Change<string>[] = [];
+  readonly #forgotten = new Set<string>();
+  /** Who has written what may be forgotten: another writer cannot take it out. */
+  readonly #writers = new Map<string, string>();
+  #standing: Standing | undefined;
   #declaration: Of<'incident.declared'> | undefined;
-  #severity: string | undefined;
   #status: EventData['status.changed']['to'] = 'triage';
 
   /** @param event the next one in the timeline. */
@@ -47,7 +65,7 @@ export class IncidentFold {
         this.#milestones.declared(time);
         return;
       case 'severity.changed':
-        this.#severity = event.data.to;
+        this.#severities.push({ value: event.data.to, time });
         return;
       case 'status.changed':
         this.#status = event.data.to;
@@ -57,18 +75,22 @@ export class IncidentFold {
         this.#milestones.set(event.data.name, event.data.time);
         return;
       case 'role.assigned':
-        this.#roles.set(event.data.role, event.data.person);
+        this.#roles.assigned(event.data, time);
         this.#milestones.worked(time);
         return;
-      case 'note.added':
-        this.#standing = undefined;
-        this.#notes.set(event.id, {
-          id: event.id,
-          text: event.data.text,
-          actor: event.actor,
-          at: time,
-        });
+      case 'handover.offered':
+        this.#roles.offered(event, time);
         return;
+      case 'handover.declined':
+        this.#roles.declined(event.data);
+        return;
+      case 'note.added': {
+        this.#standing = undefined;
+        const { id, actor } = event;
+        this.#notes.push({ id, text: event.data.text, actor, at: time });
+        this.#writers.set(id, event.writer);
+        return;
+      }
       case 'note.retracted':
         this.#standing = undefined;
         this.#retractions.push({ id: event.id, target: event.data.event });
@@ -83,6 +105,7 @@ export class IncidentFold {
         return;
       case 'run.started':
         this.#runs.start(event, time);
+        this.#writers.set(event.id, event.writer);
         if (event.data.step !== null) {
           this.#steps.started(event.data.step, event.data.command, event.id);
         }
@@ -93,12 +116,26 @@ export class IncidentFold {
         if (finished !== undefined) this.#steps.finished(finished);
         return;
       }
-      case 'journal.opened':
-      case 'content.forgotten':
       case 'status.published':
+        this.#updates.push(updateOf(event, time));
+        return;
       case 'task.opened':
+        this.#standing = undefined;
+        this.#tasks.opened(event, time);
+        return;
       case 'task.done':
+        this.#standing = undefined;
+        this.#tasks.done(event, time);
+        return;
       case 'change.suspected':
+        this.#standing = undefined;
+        this.#suspects.push(suspectOf(event, time));
+        return;
+      case 'content.forgotten':
+        this.#standing = undefined;
+        this.#forget(event);
+        return;
+      case 'journal.opened':
         return;
     }
   }
@@ -112,35 +149,72 @@ export class IncidentFold {
     if (declaration === undefined) return undefined;
     const milestones = this.#milestones.times();
     const status = this.#status;
+    const endedAt = this.#milestones.ended;
     return {
       id: declaration.incident,
       title: declaration.data.title,
-      severity: this.#severity ?? declaration.data.severity,
+      severity: this.#severities.at(-1)?.value ?? declaration.data.severity,
       status,
       drill: declaration.data.drill,
       runbooks: declaration.data.runbooks,
       declaredAt: declaration.occurredAt ?? declaration.at,
       declaredBy: declaration.actor,
       open: status !== 'closed' && status !== 'cancelled',
-      endedAt: this.#milestones.ended,
-      roles: this.#roles,
+      endedAt,
+      severityHistory: this.#severityHistory(declaration, endedAt),
+      roles: this.#roles.holders,
+      offeredRoles: this.#roles.offers,
+      roleHistory: this.#roles.history,
       milestones,
       steps: this.#steps.states(this.#runs),
       runs: this.#runs.inOrder,
-      notes: (this.#standing ??= this.#standingNotes()),
+      ...(this.#standing ??= this.#allButRetracted()),
+      updates: this.#updates,
       metrics: metricsOf(milestones),
     };
+  }
+
+  #forget({ writer, data }: Of<'content.forgotten'>): void {
+    if (this.#writers.get(data.event) !== writer) return;
+    this.#forgotten.add(data.event);
+    this.#runs.forget(data.event);
+  }
+
+  #severityHistory(
+    { data, occurredAt, at }: Of<'incident.declared'>,
+    endedAt: string | undefined,
+  ): readonly SeverityPeriod[] {
+    const first = { value: data.severity, time: occurredAt ?? at };
+    return periodsOf([first, ...this.#severities], endedAt).map(({ value, ...period }) => ({
+      severity: value,
+      ...period,
+    }));
   }
 
   /**
    * A retraction can itself be retracted, and then what it took away stands again. From the newest
    * back, each retraction is known to stand or not before the ones that it bears on are looked at.
    */
-  #standingNotes(): IncidentState['notes'] {
+  #allButRetracted(): Standing {
     const retracted = new Set<string>();
     for (const { id, target } of this.#retractions.toReversed()) {
       if (!retracted.has(id)) retracted.add(target);
     }
-    return [...this.#notes.values()].filter((note) => !retracted.has(note.id));
+    const stands = ({ id }: { readonly id: string }) => !retracted.has(id);
+    return {
+      notes: this.#notes.filter((note) => stands(note) && !this.#forgotten.has(note.id)),
+      tasks: this.#tasks.inOrder.filter(stands),
+      suspects: this.#suspects.filter(stands),
+    };
   }
+}
+
+function updateOf({ id, actor, data }: Of<'status.published'>, at: string): StatusUpdate {
+  const { audience, text, nextDueAt } = data;
+  return { id, audience, text, actor, at, ...(nextDueAt !== undefined && { nextDueAt }) };
+}
+
+function suspectOf({ id, actor, data }: Of<'change.suspected'>, at: string): SuspectedChange {
+  const { repository, commit, summary } = data;
+  return { id, repository, commit, actor, at, ...(summary !== undefined && { summary }) };
 }

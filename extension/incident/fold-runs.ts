@@ -29,7 +29,7 @@ export class RunFold {
   }
 
   start(event: Extract<IncidentEvent, { kind: 'run.started' }>, time: string): void {
-    const { step, command, template, resolved, values, cwd, shell, origin } = event.data;
+    const { step, command, template, resolved, values, cwd, shell, origin, adopted } = event.data;
     this.#put({
       id: event.id,
       step,
@@ -41,6 +41,7 @@ export class RunFold {
       shell,
       origin,
       actor: event.actor,
+      ...(adopted !== undefined && { adopted }),
       startedAt: time,
       outcome: 'running',
       exitCode: null,
@@ -61,6 +62,12 @@ export class RunFold {
     const finished: RunState = { ...run, outcome, exitCode, durationMs, output };
     this.#put(finished);
     return finished;
+  }
+
+  /** Its output is not to be shown any more. */
+  forget(id: string): void {
+    const run = this.get(id);
+    if (run !== undefined) this.#put({ ...run, output: null });
   }
 
   #put(run: RunState): void {

@@ -21,6 +21,8 @@ export interface RunState {
   readonly shell: string;
   readonly origin: 'runbook' | 'typed' | 'edited';
   readonly actor: string;
+  /** Its event in the scratch log, where it was run before the incident was declared. */
+  readonly adopted?: string;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   /** `running` until its `run.finished` is in the log. */
@@ -48,6 +50,70 @@ export interface StepState {
   readonly runsByCommand: ReadonlyMap<string, RunState>;
 }
 
+/** A severity and how long the incident had it. Times are RFC 3339, UTC. */
+export interface SeverityPeriod {
+  readonly severity: string;
+  readonly from: string;
+  /** When the next one began, or the incident's clock stopped; undefined while it goes on. */
+  readonly until: string | undefined;
+}
+
+/** Who held a role when. */
+export interface RoleTenure {
+  readonly role: string;
+  readonly person: string;
+  readonly from: string;
+  /** Undefined for whoever holds it now. */
+  readonly until: string | undefined;
+}
+
+/** A role that is handed over to a person who has not confirmed yet. */
+export interface OfferedRole {
+  /** The id of its `handover.offered` event. */
+  readonly id: string;
+  readonly role: string;
+  readonly person: string;
+  readonly offeredBy: string;
+  readonly at: string;
+}
+
+export interface TaskState {
+  /** The id of its `task.opened` event. */
+  readonly id: string;
+  readonly text: string;
+  readonly owner?: string;
+  /** As it was entered: RFC 3339, where our own programs wrote it. */
+  readonly due?: string;
+  /** One of `TaskType` for an action item, absent for what is to be done during the incident. */
+  readonly type?: string;
+  readonly openedBy: string;
+  readonly openedAt: string;
+  /** Absent while it is open. */
+  readonly done?: { readonly by: string; readonly at: string };
+}
+
+/** What was told to those who wait. */
+export interface StatusUpdate {
+  readonly id: string;
+  readonly audience: string;
+  readonly text: string;
+  readonly actor: string;
+  readonly at: string;
+  /** When this audience is to hear more; absent when nothing was promised. */
+  readonly nextDueAt?: string;
+}
+
+/** A commit that may have caused the incident. */
+export interface SuspectedChange {
+  readonly id: string;
+  /** Path of the repository, relative to the workspace; `.` for the workspace's own. */
+  readonly repository: string;
+  readonly commit: string;
+  readonly summary?: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
 /** Durations in whole milliseconds; absent where a milestone is missing. */
 export interface IncidentMetrics {
   readonly timeToDetectMs?: number;
@@ -70,7 +136,13 @@ export interface IncidentState {
   readonly open: boolean;
   /** When its clock stopped (resolved, closed or cancelled); undefined while it runs. */
   readonly endedAt: string | undefined;
+  /** Joined without gaps; the last one is what `severity` says. */
+  readonly severityHistory: readonly SeverityPeriod[];
   readonly roles: ReadonlyMap<string, string>;
+  /** The open offers, by role; the role stays with its holder until the offer is confirmed. */
+  readonly offeredRoles: ReadonlyMap<string, OfferedRole>;
+  /** Role by role, in the order in which they were first held. */
+  readonly roleHistory: readonly RoleTenure[];
   readonly milestones: ReadonlyMap<MilestoneName, string>;
   /** Keyed by `stepKey`. */
   readonly steps: ReadonlyMap<string, StepState>;
@@ -82,6 +154,12 @@ export interface IncidentState {
     readonly actor: string;
     readonly at: string;
   }[];
+  /** Open ones and done ones, in the order in which they were opened; without retracted ones. */
+  readonly tasks: readonly TaskState[];
+  /** Oldest first. */
+  readonly updates: readonly StatusUpdate[];
+  /** In the order in which they were pinned; without retracted ones. */
+  readonly suspects: readonly SuspectedChange[];
   readonly metrics: IncidentMetrics;
 }
 

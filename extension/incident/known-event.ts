@@ -67,6 +67,7 @@ const output = shape({
   sha256: text,
   cutBytes: number,
   redactions: number,
+  whole: optional(shape({ file: text, bytes: number, sha256: text })),
 });
 const task = { text, owner: optional(text), due: optional(text), type: optional(text) };
 
@@ -82,7 +83,9 @@ const fields: { readonly [K in EventKind]: { readonly [F in keyof EventData[K]]-
   'severity.changed': { from: text, to: text },
   'status.changed': { from: status, to: status, why: optional(text) },
   'milestone.set': { name: milestone, time },
-  'role.assigned': { role: text, person: text },
+  'role.assigned': { role: text, person: text, offer: optional(text) },
+  'handover.offered': { role: text, person: text },
+  'handover.declined': { offer: text, why: optional(text) },
   'note.added': { text, step: optional(step) },
   'note.retracted': { event: text, why: text },
   'content.forgotten': { event: text, why: text },
@@ -99,6 +102,7 @@ const fields: { readonly [K in EventKind]: { readonly [F in keyof EventData[K]]-
     host: text,
     target: textsByName,
     origin: oneOf('runbook', 'typed', 'edited'),
+    adopted: optional(text),
   },
   'run.finished': {
     run: text,
@@ -109,8 +113,8 @@ const fields: { readonly [K in EventKind]: { readonly [F in keyof EventData[K]]-
   },
   'status.published': { audience: text, text, nextDueAt: optional(time) },
   'task.opened': task,
-  'task.done': task,
-  'change.suspected': { repository: text, commit: text },
+  'task.done': { ...task, task: optional(text) },
+  'change.suspected': { repository: text, commit: text, summary: optional(text) },
 };
 
 const checks: ReadonlyMap<string, Check> = new Map(

@@ -79,29 +79,46 @@ export class Milestones {
   }
 }
 
+/** One of the usual measures of a response: `to` - `from`. */
+export interface Measure {
+  readonly name: keyof IncidentMetrics;
+  readonly to: MilestoneName;
+  /** What may count as its beginning; the first that is known does. */
+  readonly alternatives: readonly MilestoneName[];
+  /** The one that counts; undefined where none is known. */
+  readonly from: MilestoneName | undefined;
+  /** Absent where an operand is missing, or where the times as entered would make it negative. */
+  readonly ms: number | undefined;
+}
+
 /**
  * The usual measures of a response. Vendors define them differently; these are ours:
  * - time to detect = detected - started
  * - time to acknowledge = acknowledged - (detected, else declared)
  * - time to mitigate = mitigated - (started, else detected, else declared)
  * - time to resolve = resolved - (started, else detected, else declared)
- *
- * Absent where an operand is missing, or where the times as entered would make it negative.
  */
-export function metricsOf(times: ReadonlyMap<MilestoneName, string>): IncidentMetrics {
-  const declared = times.get('declared');
-  const detected = times.get('detected');
-  const started = times.get('started');
-  const noticed = detected ?? declared;
-  const began = started ?? noticed;
-  const metrics = {
-    timeToDetectMs: between(started, detected),
-    timeToAcknowledgeMs: between(noticed, times.get('acknowledged')),
-    timeToMitigateMs: between(began, times.get('mitigated')),
-    timeToResolveMs: between(began, times.get('resolved')),
-  };
-  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => value !== undefined));
+export function measuresOf(times: ReadonlyMap<MilestoneName, string>): readonly Measure[] {
+  return definitions.map(({ name, to, alternatives }) => {
+    const from = alternatives.find((milestone) => times.has(milestone));
+    const ms = between(from && times.get(from), times.get(to));
+    return { name, to, alternatives, from, ms };
+  });
 }
+
+/** The measures that are known. */
+export function metricsOf(times: ReadonlyMap<MilestoneName, string>): IncidentMetrics {
+  return Object.fromEntries(
+    measuresOf(times).flatMap(({ name, ms }) => (ms === undefined ? [] : [[name, ms]])),
+  );
+}
+
+const definitions: readonly Pick<Measure, 'name' | 'to' | 'alternatives'>[] = [
+  { name: 'timeToDetectMs', to: 'detected', alternatives: ['started'] },
+  { name: 'timeToAcknowledgeMs', to: 'acknowledged', alternatives: ['detected', 'declared'] },
+  { name: 'timeToMitigateMs', to: 'mitigated', alternatives: ['started', 'detected', 'declared'] },
+  { name: 'timeToResolveMs', to: 'resolved', alternatives: ['started', 'detected', 'declared'] },
+];
 
 function between(from: string | undefined, to: string | undefined): number | undefined {
   if (from === undefined || to === undefined) return undefined;
@@ -109,7 +126,7 @@ function between(from: string | undefined, to: string | undefined): number | und
   return duration >= 0 ? duration : undefined;
 }
 
-const milestoneNames = [
+export const milestoneNames = [
   'started',
   'detected',
   'acknowledged',

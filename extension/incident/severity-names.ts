@@ -21,6 +21,18 @@ export function severityProblem(name: string, known: readonly string[]): string 
   return l10n.t('The runbook knows no severity {0}: use one of {1}.', name, known.join(', '));
 }
 
+/** 1 for the gravest: `SEV1`, `P1`, `S1`, `Critical`. Undefined for a name that tells no level. */
+export function severityLevel(name: string): number | undefined {
+  const word = canonical(name);
+  const place = words.indexOf(word);
+  if (place >= 0) return place + 1;
+  const level = /^(?:sev|s|p|priority)?(\d)$/.exec(word)?.[1];
+  // Some count from 0; what comes before 1 is no less grave.
+  return level === undefined ? undefined : Math.max(1, Number(level));
+}
+
+const words: readonly string[] = ['critical', 'high', 'medium', 'low'];
+
 function canonical(name: string): string {
   return name
     .toLowerCase()

@@ -8,7 +8,7 @@ import { Timeline } from '../incident/timeline';
 import { redactAll } from '../secrets/redact-text';
 import { errnoOf } from './errno';
 import type { JournalPorts } from './journal-ports';
-import { busyProblem, journalProblem } from './journal-problem';
+import { busyProblem, type JournalProblem, journalProblem } from './journal-problem';
 import { JournalReader } from './journal-reader';
 import { type AppendResult, JournalWriter, type OtherJournals } from './journal-writer';
 import type { LocalWriter } from './local-writer';
@@ -82,8 +82,40 @@ export class IncidentLog {
   async refresh(): Promise<boolean> {
     const changed = this.#refresh();
     const own = this.#local.id === undefined ? undefined : this.#readers.get(this.#local.id);
-    if (own !== undefined && own.tornBytes > 0) await this.#ownWriter(own).repair();
+    if (own !== undefined && (own.tornBytes > 0 || (changed && own.mustForget))) {
+      await this.#ownWriter(own).repair();
+      this.#behind ||= changed;
+    }
     return changed;
+  }
+
+  /** Whether this clone wants anything forgotten of what it has written. */
+  get forgets(): boolean {
+    return this.#local.id !== undefined && this.#readers.get(this.#local.id)?.forgets === true;
+  }
+
+  /** The events of this clone's own journal. */
+  get ownEvents(): readonly AnyEvent[] {
+    return (
+      (this.#local.id === undefined ? undefined : this.#readers.get(this.#local.id))?.events ?? []
+    );
+  }
+
+  /**
+   * Takes the content out of the lines that events of the own journal say is forgotten.
+   *
+   * @returns undefined when that is done; else the event stands, and it is done at the next write.
+   */
+  async forget(): Promise<JournalProblem | undefined> {
+    const own = this.#local.id === undefined ? undefined : this.#readers.get(this.#local.id);
+    if (own === undefined) return undefined;
+    try {
+      if (!(await this.#ownWriter(own).forget())) return busyProblem(this.#folder);
+      this.#behind = true;
+      return undefined;
+    } catch (error: unknown) {
+      return journalProblem(error, this.#folder);
+    }
   }
 
   /** Never rejects: what went wrong is in the result, and the event is then not in the log. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { EventData, EventKind } from '../incident/event';
+import type { EventData, EventKind, RunOutput } from '../incident/event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { redactText } from '../secrets/redact-text';
 import type { SecretFinder } from '../secrets/secret-finder';
@@ -9,16 +9,20 @@ import { blobId } from './blob-id';
 import { errnoOf } from './errno';
 import { excludeFromGit } from './exclude-from-git';
 import { FolderWatch } from './folder-watch';
+import { forgetEvent, forgetOutputs, type ForgetResult } from './forget-event';
 import { findRepository } from './git-repository';
 import { INCIDENTS } from './incident-folder';
 import { incidentId, isIncidentId } from './incident-id';
 import { type AppendOptions, IncidentLog } from './incident-log';
 import type { JournalPorts } from './journal-ports';
-import { type JournalProblem, journalProblem } from './journal-problem';
+import { busyProblem, type JournalProblem, journalProblem } from './journal-problem';
 import type { AppendResult } from './journal-writer';
 import { LocalWriter } from './local-writer';
+import { outputFile, outputPath, type OutputPath } from './output-files';
 import { makeFolder, syncFolder } from './sync-folder';
 import { systemPorts } from './system-ports';
+import { writePostMortem } from './post-mortem-file';
+import { removeFiles, wholeOutputsBefore } from './whole-outputs';
 import { writeDurably } from './write-durably';
 
 /** A runbook as it is when an incident is declared. */
@@ -40,13 +44,6 @@ export interface Declaration {
 export type DeclareResult =
   | { readonly kind: 'declared'; readonly id: string }
   | { readonly kind: 'failed'; readonly problem: JournalProblem };
-
-/** Where the record of a run's output is. */
-export interface OutputPath {
-  readonly absolute: string;
-  /** As `run.finished` names it: relative to the incident's folder, with forward slashes. */
-  readonly relative: string;
-}
 
 /** A notice about one incident's log. */
 export interface Notice {
@@ -89,6 +86,11 @@ export class IncidentStore {
   /** Who acts where an event names nobody else. */
   get person(): string {
     return this.#ports.person;
+  }
+
+  /** Under which id this clone writes; undefined before it has written anything. */
+  get writer(): string | undefined {
+    return this.#local.id;
   }
 
   /** What must not get to the disk. */
@@ -167,14 +169,7 @@ export class IncidentStore {
     if (log === undefined) {
       return {
         kind: 'failed',
-        problem: {
-          code: 'no-such-incident',
-          message: l10n.t(
-            'There is no incident {0} in {1}: list the incidents to see their ids.',
-            id,
-            this.#folder,
-          ),
-        },
+        problem: { code: 'no-such-incident', message: this.#noSuchIncident(id) },
       };
     }
     const result = await log.append(kind, data, options);
@@ -182,10 +177,49 @@ export class IncidentStore {
     return result;
   }
 
+  /** Takes a note's text or a run's output out of what this clone has written: see `forgetEvent`. */
+  async forget(
+    id: string,
+    data: EventData['content.forgotten'],
+    options: AppendOptions = {},
+  ): Promise<ForgetResult> {
+    const log = await this.#fresh(id);
+    if (log === undefined) return { kind: 'refused', reason: this.#noSuchIncident(id) };
+    const result = await forgetEvent(log, join(this.#folder, id), data, options);
+    if (result.kind === 'forgotten') this.#fire([id]);
+    return result;
+  }
+
   /** Where a run's output is recorded; the folder may not be there yet. */
   outputPath(id: string, run: string): OutputPath {
-    const relative = `outputs/${run}.txt`;
-    return { absolute: join(this.#folder, id, relative), relative };
+    return outputPath(join(this.#folder, id), run);
+  }
+
+  /** What of a run's output is on this machine: the whole where it is, else what is shared. */
+  outputFile(id: string, output: RunOutput): string | undefined {
+    return outputFile(join(this.#folder, id), output);
+  }
+
+  /**
+   * Removes the whole texts of longer outputs from incidents that are closed or cancelled and in
+   * which nothing has happened since a time. What is shared of the outputs stays.
+   *
+   * @throws the system's error where something cannot be read or removed.
+   */
+  async removeOldOutputs(before: Date): Promise<void> {
+    for (const id of this.#idsOnDisk()) {
+      const folder = join(this.#folder, id);
+      const old = wholeOutputsBefore(folder, before);
+      const incident = old.length === 0 ? undefined : await this.look(id);
+      const last = incident?.events.at(-1);
+      if (incident === undefined || incident.state.open || last === undefined) continue;
+      if (Date.parse(last.at) >= before.getTime()) continue;
+      const shared = new Set(incident.state.runs.map(({ output }) => output?.file));
+      removeFiles(
+        folder,
+        old.filter((file) => !shared.has(file)),
+      );
+    }
   }
 
   /** A runbook as it was when the incident was declared; undefined where it was not kept. */
@@ -201,6 +235,28 @@ export class IncidentStore {
   /** Absolute path of such a runbook. */
   runbookFile(id: string, blob: string): string {
     return join(this.#folder, id, 'runbooks', `${blob}.md`);
+  }
+
+  /**
+   * Writes a new post-mortem beside an incident's log; one that is there stays as it is.
+   *
+   * @returns its absolute path.
+   */
+  async writePostMortem(
+    id: string,
+    text: string,
+  ): Promise<
+    | { readonly kind: 'written'; readonly path: string }
+    | { readonly kind: 'failed'; readonly problem: JournalProblem }
+  > {
+    const folder = join(this.#folder, id);
+    try {
+      const writer = await this.#local.claim();
+      if (writer === undefined) return { kind: 'failed', problem: busyProblem(folder) };
+      return { kind: 'written', path: writePostMortem(folder, writer, text) };
+    } catch (error: unknown) {
+      return { kind: 'failed', problem: journalProblem(error, folder) };
+    }
   }
 
   /** What a person should know about the logs that were read so far. */
@@ -236,6 +292,14 @@ export class IncidentStore {
     this.#watch = undefined;
     await this.#local.turn.release();
     for (const log of this.#logs.values()) log.close();
+  }
+
+  #noSuchIncident(id: string): string {
+    return l10n.t(
+      'There is no incident {0} in {1}: list the incidents to see their ids.',
+      id,
+      this.#folder,
+    );
   }
 
   #makeIncident(title: string): string {
@@ -278,7 +342,7 @@ export class IncidentStore {
 
   async #fresh(id: string): Promise<IncidentLog | undefined> {
     const log = this.#known(id);
-    await log?.refresh();
+    if (log !== undefined) await this.#refreshLog(id, log);
     return log;
   }
 
@@ -286,7 +350,14 @@ export class IncidentStore {
   async #refresh(): Promise<readonly string[]> {
     for (const id of this.#idsOnDisk()) this.#known(id);
     const changed: string[] = [];
-    for (const [id, log] of this.#logs) if (await log.refresh()) changed.push(id);
+    for (const [id, log] of this.#logs) if (await this.#refreshLog(id, log)) changed.push(id);
+    return changed;
+  }
+
+  async #refreshLog(id: string, log: IncidentLog): Promise<boolean> {
+    const changed = await log.refresh();
+    // A crash may have come between the wish and its fulfilment.
+    if (changed && log.forgets) forgetOutputs(log, join(this.#folder, id));
     return changed;
   }
 

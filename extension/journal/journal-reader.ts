@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
 import type { AnyEvent } from '../incident/incident-state';
+import { isKnownEvent } from '../incident/known-event';
 import { readEvent } from '../incident/read-event';
+import { isForgettable } from './forget-content';
+import { withoutContent } from './line-format';
 import { readBytes } from './read-bytes';
 
 const NEWLINE = 0x0a;
@@ -32,6 +35,8 @@ export class JournalReader {
   #rewritten = false;
   #appending: { readonly lines: Buffer; readonly events: readonly AnyEvent[] } | undefined;
   readonly #seen = new Map<string, string>();
+  /** Ids of the events whose content this journal says is forgotten, once it was seen to say so. */
+  readonly #forgotten = new Set<string>();
 
   constructor(file: string, incident: string, writer: string) {
     this.file = file;
@@ -46,7 +51,7 @@ export class JournalReader {
 
   /** Events that were read once and are not in the file any more: its end was cut, or it is gone. */
   get missing(): readonly AnyEvent[] {
-    return this.#events.slice(this.#onDisk);
+    return this.#events.slice(this.#onDisk).map((event) => this.#bare(event));
   }
 
   /** Numbers (1-based) of complete lines that are no events of this journal; they stay in the file. */
@@ -67,6 +72,16 @@ export class JournalReader {
   /** Whether lines that were read once have since been changed by somebody. */
   get rewritten(): boolean {
     return this.#rewritten;
+  }
+
+  /** Whether this journal says of anything that it is to be forgotten. */
+  get forgets(): boolean {
+    return this.#forgotten.size > 0;
+  }
+
+  /** Whether an event still has a content here that this journal says is to be forgotten. */
+  get mustForget(): boolean {
+    return this.#forgotten.size > 0 && this.#events.some((event) => this.#isToForget(event));
   }
 
   /** The newest hash of each other writer that the lines of this journal name. */
@@ -155,8 +170,30 @@ export class JournalReader {
     this.#events = [];
     this.#takeComplete(readBytes(descriptor, 0, stat.size));
     this.#mark = stat;
-    if (startsWith(known, this.#events)) this.#events = known;
-    else if (!startsWith(this.#events, known)) this.#rewritten = true;
+    if (startsWith(known, this.#events)) {
+      // The same array, so that who has it need not begin anew; but never what was taken out since.
+      if (this.#events.every((event, at) => hasContent(event) === hasContent(known[at]))) {
+        this.#events = known;
+      } else {
+        this.#events.push(...known.slice(this.#events.length).map((event) => this.#bare(event)));
+      }
+    } else if (!startsWith(this.#events, known)) this.#rewritten = true;
+  }
+
+  #isToForget(event: AnyEvent): boolean {
+    return hasContent(event) && isForgettable(event.kind) && this.#forgotten.has(event.id);
+  }
+
+  /** The event as its line is to be. */
+  #bare(event: AnyEvent): AnyEvent {
+    const line = this.#isToForget(event) ? withoutContent(JSON.stringify(event)) : undefined;
+    return (line === undefined ? undefined : readEvent(line)) ?? event;
+  }
+
+  #markForgotten(event: AnyEvent): void {
+    if (isKnownEvent(event) && event.kind === 'content.forgotten') {
+      this.#forgotten.add(event.data.event);
+    }
   }
 
   #startOver(): void {
@@ -198,11 +235,16 @@ export class JournalReader {
       this.#events.length = this.#onDisk;
       this.#events.push(event);
       this.#onDisk += 1;
+      if (event.kind === 'content.forgotten') this.#markForgotten(event);
       for (const writer in event.seen) this.#seen.set(writer, event.seen[writer] ?? '');
     }
     this.#complete += bytes;
     this.#tail = tail;
   }
+}
+
+function hasContent(event: AnyEvent | undefined): boolean {
+  return event?.data !== undefined;
 }
 
 function startsWith(events: readonly AnyEvent[], start: readonly AnyEvent[]): boolean {

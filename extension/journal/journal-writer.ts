@@ -6,12 +6,10 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent } from '../incident/incident-state';
 import { EVENT_VERSION } from '../incident/known-event';
@@ -19,10 +17,10 @@ import { errnoOf } from './errno';
 import type { JournalPorts } from './journal-ports';
 import { busyProblem, type JournalProblem, journalProblem } from './journal-problem';
 import type { JournalReader } from './journal-reader';
-import { encodeLine, type EncodedLine, envelopeHolds } from './line-format';
-import { readBytes } from './read-bytes';
+import { encodeLine, type EncodedLine } from './line-format';
+import { restoreMissing, setTornAside, takeOutForgotten } from './mend-journal';
 import { makeFolder, syncFolder } from './sync-folder';
-import { writeDurably } from './write-durably';
+import { writeFully } from './write-fully';
 import type { WriteTurn } from './write-turn';
 
 const dataSync = promisify(fdatasync);
@@ -109,14 +107,39 @@ export class JournalWriter {
     });
   }
 
-  /** Sets a torn last line aside, so that it is said when the log is read and not at the next write. */
+  /**
+   * Sets a torn last line aside, so that it is said when the log is read and not at the next write,
+   * and finishes what is to be forgotten.
+   */
   async repair(): Promise<void> {
     try {
-      await this.#parts.turn.run((turn) => Promise.resolve(this.#prepare(turn)));
+      await this.forget();
     } catch (error: unknown) {
       this.close();
       this.#parts.notify(journalProblem(error, this.#file).message);
     }
+  }
+
+  /**
+   * Takes the content out of the lines that events of this journal say is forgotten.
+   *
+   * @returns false when another process kept the lock.
+   * @throws the system's error; the journal is then as before, and the next look tries again.
+   */
+  async forget(): Promise<boolean> {
+    const { reader, turn } = this.#parts;
+    const done = await turn.run((number) => {
+      this.close();
+      this.#prepare(number);
+      if (reader.mustForget) {
+        takeOutForgotten(this.#file);
+        // It is another file now.
+        this.close();
+        reader.refresh();
+      }
+      return Promise.resolve(true);
+    });
+    return done === true;
   }
 
   /** Others were seen to have written: the next event comes after what they wrote. */
@@ -307,56 +330,9 @@ export class JournalWriter {
     const open = { descriptor, turn };
     this.#open = open;
     if (isNew) syncFolder(dirname(this.#file));
-    this.#setTornAside(descriptor);
-    this.#restore(descriptor);
+    setTornAside(descriptor, this.#parts);
+    restoreMissing(descriptor, this.#parts);
     return open;
-  }
-
-  #setTornAside(descriptor: number): void {
-    const { reader, ports, notify } = this.#parts;
-    if (reader.tornBytes === 0) return;
-    const bytes = readBytes(
-      descriptor,
-      reader.completeBytes,
-      reader.completeBytes + reader.tornBytes,
-    );
-    const time = ports.now().toISOString().replace(/[-:.]/g, '');
-    const name = `${reader.writer}.torn-${time}-${ports.randomHex(2)}`;
-    writeDurably(join(dirname(this.#file), name), bytes);
-    ftruncateSync(descriptor, reader.completeBytes);
-    fdatasyncSync(descriptor);
-    reader.refresh();
-    notify(
-      l10n.t(
-        'The last line of {0} was torn by a crash before it was acknowledged; it was set aside in {1}.',
-        basename(this.#file),
-        name,
-      ),
-    );
-  }
-
-  /** Writes again, byte for byte, the events that we have read and that are gone from the file. */
-  #restore(descriptor: number): void {
-    const { reader, notify } = this.#parts;
-    const lines = reader.missing.map((event) => ({ text: JSON.stringify(event), event }));
-    if (lines.length === 0) return;
-    const whole = lines.findIndex(({ text }) => !envelopeHolds(text));
-    const kept = whole === -1 ? lines : lines.slice(0, whole);
-    const bytes = Buffer.from(textOf(kept));
-    writeFully(descriptor, bytes);
-    fdatasyncSync(descriptor);
-    reader.appending(
-      bytes,
-      kept.map(({ event }) => event),
-    );
-    reader.appended(fstatSync(descriptor));
-    notify(
-      l10n.t(
-        '{0} events had gone from {1}; they were written again from memory.',
-        kept.length,
-        this.#file,
-      ),
-    );
   }
 }
 
@@ -382,9 +358,4 @@ function news(
   named: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries([...heads].filter(([writer, hash]) => named.get(writer) !== hash));
-}
-
-/** One write, but where the disk fills up or a signal comes in between. */
-function writeFully(descriptor: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
 }

@@ -93,6 +93,12 @@ export function lineParts(line: string): LineParts | undefined {
   return isBare ? { envelope, hash, content: undefined } : undefined;
 }
 
+/** A line without its salt and data: it ends after its hash. Undefined where it has none to lose. */
+export function withoutContent(line: string): string | undefined {
+  const parts = lineParts(line);
+  return parts?.content === undefined ? undefined : `${parts.envelope},"hash":"${parts.hash}"}`;
+}
+
 const HASH = ',"hash":"';
 const SALT = '","salt":"';
 const DATA = '","data":';

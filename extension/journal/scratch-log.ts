@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { EventData, EventKind } from '../incident/event';
+import type { EventData, EventKind, RunOutput } from '../incident/event';
 import type { AnyEvent } from '../incident/incident-state';
+import { isKnownEvent } from '../incident/known-event';
 import type { SecretFinder } from '../secrets/secret-finder';
+import { forgetOutput } from './forget-output';
 import { type AppendOptions, IncidentLog } from './incident-log';
-import type { OutputPath } from './incident-store';
 import type { JournalPorts } from './journal-ports';
 import { journalProblem } from './journal-problem';
 import type { AppendResult } from './journal-writer';
 import { LocalWriter } from './local-writer';
+import { outputFile, outputPath, type OutputPath } from './output-files';
+import { removeFiles, wholeOutputsBefore } from './whole-outputs';
 
 /** What stands for the incident's id in the scratch log. */
 export const SCRATCH = 'scratch';
@@ -62,8 +65,33 @@ export class ScratchLog {
 
   /** Where a run's output is recorded; the folder may not be there yet. */
   outputPath(run: string): OutputPath {
-    const relative = `outputs/${run}.txt`;
-    return { absolute: join(this.folder, relative), relative };
+    return outputPath(this.folder, run);
+  }
+
+  /** What of a run's output is on this machine. */
+  outputFile(output: RunOutput): string | undefined {
+    return outputFile(this.folder, output);
+  }
+
+  /**
+   * Takes out what a run has printed, which an incident has adopted and wants forgotten.
+   *
+   * @throws the system's error.
+   */
+  async forgetOutput(run: string): Promise<void> {
+    for (const event of await this.events()) {
+      if (!isKnownEvent(event) || event.kind !== 'run.finished' || event.data.run !== run) continue;
+      if (event.data.output !== null) forgetOutput(this.folder, event.data.output);
+    }
+  }
+
+  /**
+   * Removes the whole texts of longer outputs that were recorded before a time.
+   *
+   * @throws the system's error where one cannot be removed.
+   */
+  removeOldOutputs(before: Date): void {
+    removeFiles(this.folder, wholeOutputsBefore(this.folder, before));
   }
 
   notices(): readonly string[] {

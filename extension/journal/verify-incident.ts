@@ -5,6 +5,8 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { blobId } from './blob-id';
 import { errnoOf } from './errno';
+import { FORGOTTEN_OUTPUT } from './forget-content';
+import { isOutputFile } from './output-files';
 import { readBytes } from './read-bytes';
 import { type VerifiedJournal, verifyJournal } from './verify-journal';
 
@@ -23,6 +25,11 @@ export interface VerifyReport {
   readonly writers: number;
   /** Last lines that a crash left incomplete, those that were set aside among them. No damage. */
   readonly torn: number;
+  /**
+   * Outputs of which only the two ends are here: the whole is on the machine where it ran, or its
+   * time there is over. No damage; what is here is as it was recorded.
+   */
+  readonly wholeElsewhere: number;
   readonly damaged: readonly Damage[];
 }
 
@@ -66,15 +73,16 @@ async function verifyOnce(
     journals.set(writer, verifyJournal(bytes.subarray(0, size), incident, writer));
   }
   const all = [...journals.values()];
-  const forgotten = new Set(all.flatMap((journal) => journal.forgotten));
-  const kept = await damagedFiles(folder, journals, forgotten, signal);
+  const kept = await damagedFiles(folder, journals, signal);
+  const wholes = await damagedWholes(folder, journals, signal);
   return {
     events: sum(all.map(({ events }) => events)),
     writers: all.length,
     torn:
       all.filter(({ torn }) => torn).length +
       names.filter((name) => /\.torn-[^/]*$/.test(name)).length,
-    damaged: [...damagedLines(journals, forgotten), ...unseenHeads(journals), ...kept],
+    wholeElsewhere: wholes.elsewhere,
+    damaged: [...damagedLines(journals), ...unseenHeads(journals), ...kept, ...wholes.damaged],
   };
 }
 
@@ -97,15 +105,15 @@ function sizesOf(
     .map((name) => [name.slice(0, -'.jsonl'.length), statSync(join(folder, 'journal', name)).size]);
 }
 
-function damagedLines(journals: Journals, forgotten: ReadonlySet<string>): readonly Damage[] {
-  return [...journals].flatMap(([writer, { damaged, bare }]) => {
+function damagedLines(journals: Journals): readonly Damage[] {
+  return [...journals].flatMap(([writer, { damaged, bare, forgotten }]) => {
     const file = journalFile(writer);
     const unasked = bare
       .filter(({ id }) => !forgotten.has(id))
       .map(({ line }) => ({
         file,
         line,
-        why: l10n.t('its content was taken out, and no event of the log says so'),
+        why: l10n.t('its content was taken out, and no event of its journal says so'),
       }));
     return [...damaged.map((damage) => ({ file, ...damage })), ...unasked];
   });
@@ -144,19 +152,18 @@ function unseenHeads(journals: Journals): readonly Damage[] {
 async function damagedFiles(
   folder: string,
   journals: Journals,
-  forgotten: ReadonlySet<string>,
   signal: AbortSignal | undefined,
 ): Promise<readonly Damage[]> {
   const damaged: Damage[] = [];
-  for (const [writer, { outputs, runbooks }] of journals) {
+  for (const [writer, { outputs, runbooks, forgotten }] of journals) {
     for (const { line, output, ids } of outputs) {
       signal?.throwIfAborted();
       const place = `${journalFile(writer)}:${line}`;
-      // The event names a file; only what is in the incident's folder can be meant.
-      const why = /^outputs\/[^/\\]+$/.test(output.file)
+      const why = isOutputFile(output.file)
         ? await fileProblem(join(folder, output.file), output.sha256, sha256OfFile)
         : undefined;
-      if (why === undefined || (why === 'missing' && ids.some((id) => forgotten.has(id)))) continue;
+      if (why === undefined) continue;
+      if (ids.some((id) => forgotten.has(id)) && isForgotten(join(folder, output.file))) continue;
       damaged.push({ file: output.file, line: 1, why: describe(why, place) });
     }
     for (const { line, blob } of runbooks) {
@@ -167,6 +174,32 @@ async function damagedFiles(
     }
   }
   return damaged;
+}
+
+/** Whole outputs that are on this machine and not what the journals vouch for. */
+async function damagedWholes(
+  folder: string,
+  journals: Journals,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly damaged: readonly Damage[]; readonly elsewhere: number }> {
+  const damaged: Damage[] = [];
+  let elsewhere = 0;
+  for (const [writer, { outputs }] of journals) {
+    for (const { line, output } of outputs) {
+      signal?.throwIfAborted();
+      const { whole } = output;
+      if (whole === undefined || !isOutputFile(whole.file)) continue;
+      const why = await fileProblem(join(folder, whole.file), whole.sha256, sha256OfFile);
+      if (why === 'missing') elsewhere += 1;
+      if (why !== 'changed') continue;
+      damaged.push({
+        file: whole.file,
+        line: 1,
+        why: describe(why, `${journalFile(writer)}:${line}`),
+      });
+    }
+  }
+  return { damaged, elsewhere };
 }
 
 async function fileProblem(
@@ -180,6 +213,13 @@ async function fileProblem(
     if (errnoOf(error) === 'ENOENT') return 'missing';
     throw error;
   }
+}
+
+/** Whether nothing is left of an output but perhaps the mark in its place. */
+function isForgotten(path: string): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return true;
+  return size === FORGOTTEN_OUTPUT.length && readFileSync(path).equals(FORGOTTEN_OUTPUT);
 }
 
 function describe(why: 'missing' | 'changed', place: string): string {

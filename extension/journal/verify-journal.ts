@@ -45,7 +45,7 @@ export interface VerifiedJournal {
   /** Events without their content. */
   readonly bare: readonly (Claim & { readonly id: string })[];
   /** Ids of the events whose content somebody asked to be forgotten. */
-  readonly forgotten: readonly string[];
+  readonly forgotten: ReadonlySet<string>;
 }
 
 const NEWLINE = 0x0a;
@@ -79,7 +79,7 @@ class JournalCheck {
   readonly #outputs: VerifiedJournal['outputs'][number][] = [];
   readonly #runbooks: VerifiedJournal['runbooks'][number][] = [];
   readonly #bare: VerifiedJournal['bare'][number][] = [];
-  readonly #forgotten: string[] = [];
+  readonly #forgotten = new Set<string>();
   #line = 0;
   /** Undefined behind a line that cannot be read: what comes next may follow it. */
   #last:
@@ -185,7 +185,7 @@ class JournalCheck {
       const { output, run } = event.data;
       this.#outputs.push({ line, output, ids: [event.id, run] });
     } else if (event.kind === 'content.forgotten') {
-      this.#forgotten.push(event.data.event);
+      this.#forgotten.add(event.data.event);
     }
   }
 

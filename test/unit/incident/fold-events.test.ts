@@ -149,6 +149,30 @@ describe('a step', () => {
   });
 });
 
+describe('what was forgotten', () => {
+  test('is not shown any more, also where it still stands in a journal', () => {
+    const events = new Events().declare();
+    const note = events.add('note.added', { text: 'a secret' });
+    events.add('note.added', { text: 'none' });
+    const run = events.run(null);
+    const output = { file: 'outputs/x.txt', bytes: 1, sha256: '', cutBytes: 0, redactions: 0 };
+    const ended = { run, outcome: 'exited', exitCode: 0, durationMs: 1, output } as const;
+    events.add('run.finished', ended);
+    for (const event of [note, run]) events.add('content.forgotten', { event, why: '' });
+    const state = fold(events);
+    expect(state.notes.map(({ text }) => text)).toEqual(['none']);
+    expect(state.runs).toMatchObject([{ outcome: 'exited', exitCode: 0, output: null }]);
+  });
+
+  test('is only what its own writer has forgotten', () => {
+    const events = new Events('a').declare();
+    const note = events.add('note.added', { text: 'stays' });
+    const other = new Events('b', 9);
+    other.add('content.forgotten', { event: note, why: '' });
+    expect(foldEvents([...events.all, ...other.all])?.notes).toHaveLength(1);
+  });
+});
+
 describe('milestones', () => {
   const change = (events: Events, to: Status, occurredAt?: string): string =>
     events.add(

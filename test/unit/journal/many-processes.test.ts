@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import { envelopeHolds } from '../../../extension/journal/line-format';
+import { verifyIncident } from '../../../extension/journal/verify-incident';
 import { journalFiles, linesOf, temporaryClone, temporaryFolder, testPorts } from './fixtures';
 
 /** More for those who look for rare faults: `PROCESSES=8 EVENTS=100 KILL_ROUNDS=300`. */
@@ -61,19 +62,22 @@ async function declare(workspace: string): Promise<string> {
   return result.id;
 }
 
+interface ChainedEvent {
+  readonly id: string;
+  readonly seq: number;
+  readonly lamport: number;
+  readonly prev: string | null;
+  readonly hash: string;
+  readonly kind: string;
+  readonly data?: { readonly event?: string };
+}
+
 /** The journal's lines as records, after checking that they make one unbroken chain. */
-function chainOf(file: string): { id: string; seq: number; kind: string }[] {
+function chainOf(file: string): ChainedEvent[] {
   let prev: string | null = null;
   let lamport = 0;
   return linesOf(file).map((line, index) => {
-    const event = JSON.parse(line) as {
-      id: string;
-      seq: number;
-      lamport: number;
-      prev: string | null;
-      hash: string;
-      kind: string;
-    };
+    const event = JSON.parse(line) as ChainedEvent;
     expect(event.seq).toBe(index + 1);
     expect(event.prev).toBe(prev);
     expect(event.lamport).toBeGreaterThan(lamport);
@@ -114,8 +118,8 @@ describe('processes of one clone', () => {
     const incident = await declare(workspace);
     const acknowledged: string[] = [];
     for (let round = 0; round < KILL_ROUNDS; round += 1) {
-      const victims = [0, 1].map((at) =>
-        appender(script, workspace, incident, `victim ${at}`, 1e6),
+      const victims = ['victim', 'forgetful victim'].map((name) =>
+        appender(script, workspace, incident, name, 1e6),
       );
       const enough = 1 + Math.floor(Math.random() * 40);
       await new Promise<void>((resolve) => {
@@ -130,11 +134,19 @@ describe('processes of one clone', () => {
       acknowledged.push(...victims.flatMap((victim) => victim.acknowledged()));
     }
     // The next one finds the lock of the dead and a journal that ends anywhere, and goes on.
-    const next = appender(script, workspace, incident, 'survivor', 3);
+    const next = appender(script, workspace, incident, 'forgetful survivor', 3);
     expect(await next.ended).toEqual([0, null]);
     acknowledged.push(...next.acknowledged());
 
-    const ids = new Set(chainOf(journalFiles(workspace, incident)[0]!).map(({ id }) => id));
+    const events = chainOf(journalFiles(workspace, incident)[0]!);
+    const ids = new Set(events.map(({ id }) => id));
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    const wishes = events.filter(({ kind }) => kind === 'content.forgotten');
+    const forgotten = new Set(wishes.map(({ data }) => data?.event));
+    const bare = events.filter(({ data }) => data === undefined).map(({ id }) => id);
+    expect(forgotten.size).toBeGreaterThan(0);
+    expect(new Set(bare)).toEqual(forgotten);
+    const folder = join(workspace, '.incidents', incident);
+    expect(await verifyIncident(folder, incident)).toMatchObject({ damaged: [] });
   });
 });

@@ -1,0 +1,72 @@
+import type { RunState } from './incident-state';
+import { learningSection } from './post-mortem/learning-section';
+import { link, plain } from './post-mortem/markdown-text';
+import { metricsSection } from './post-mortem/metrics-section';
+import { peopleSection } from './post-mortem/people-section';
+import type { IncidentRecord, PlaceOf } from './post-mortem/record';
+import type { RunbookText } from './post-mortem/runbook-edit';
+import { failuresSection, runsSection, skippedSection } from './post-mortem/runs-sections';
+import { severitySection } from './post-mortem/severity-section';
+import { summarySection, titleOf } from './post-mortem/summary-section';
+import { suspectsSection, tasksSection } from './post-mortem/tasks-section';
+import {
+  type FilledTemplate,
+  fillTemplate,
+  type SectionName,
+  usualTemplate,
+} from './post-mortem/template';
+import { timelineSection } from './post-mortem/timeline-section';
+
+/** What a post-mortem is written from. */
+export interface PostMortemSources extends IncidentRecord {
+  /** The incident's runbooks as they read now, in the order in which it uses them. */
+  readonly runbooks: readonly RunbookText[];
+  /** The runs of the workspace's other incidents, which show what is always answered alike. */
+  readonly otherRuns: readonly RunState[];
+}
+
+/**
+ * Writes the post-mortem of an incident, in Markdown, as far as the log knows it; what only people
+ * know is left to them as questions. Texts of others show as what they are and are no markup.
+ *
+ * @param template the team's own, whose placeholders are `{{name}}` with the names of `sectionNames`.
+ */
+export function postMortem(
+  sources: PostMortemSources,
+  template: string = usualTemplate(),
+): FilledTemplate {
+  return fillTemplate(template, (name) => sectionOf(name, sources));
+}
+
+function sectionOf(name: SectionName, sources: PostMortemSources): string {
+  switch (name) {
+    case 'title':
+      return titleOf(sources);
+    case 'summary':
+      return summarySection(sources);
+    case 'severities':
+      return severitySection(sources);
+    case 'responders':
+      return peopleSection(sources);
+    case 'metrics':
+      return metricsSection(sources);
+    case 'timeline':
+      return timelineSection(sources);
+    case 'runs':
+      return runsSection(sources, linkToRunbook);
+    case 'failures':
+      return failuresSection(sources, linkToRunbook);
+    case 'skipped':
+      return skippedSection(sources, linkToRunbook);
+    case 'suspects':
+      return suspectsSection(sources);
+    case 'action-items':
+      return tasksSection(sources);
+    case 'runbook-edits':
+      return learningSection(sources, sources.runbooks, sources.otherRuns, linkToRunbook);
+  }
+}
+
+/** The document lies in `.incidents/<id>/`, the runbooks in the workspace. */
+const linkToRunbook: PlaceOf = ({ runbook, line }) =>
+  link(plain(`${runbook}:${line}`), `../../${runbook}`, `#L${line}`);

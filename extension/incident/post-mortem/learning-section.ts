@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { RunState } from '../incident-state';
+import { workflowOf } from '../workflow';
+import { constantValues } from './constant-values';
+import { failedSteps } from './failed-steps';
+import { lackingCommands } from './lacking-commands';
+import { fence } from './markdown-text';
+import type { IncidentRecord, PlaceOf } from './record';
+import type { RunbookText } from './runbook-edit';
+import { unifiedDiff } from './unified-diff';
+import { unusedSteps } from './unused-steps';
+
+/** What the incident taught about its runbooks, each as a change of their text. */
+export function learningSection(
+  { state }: IncidentRecord,
+  runbooks: readonly RunbookText[],
+  otherRuns: readonly RunState[],
+  placeOf: PlaceOf,
+): string {
+  if (runbooks.length === 0) return l10n.t('The incident used no runbook.');
+  const workflow = workflowOf(runbooks, state);
+  const edits = [
+    ...lackingCommands(state, runbooks),
+    ...failedSteps(state, workflow, runbooks),
+    ...constantValues(state, otherRuns, runbooks),
+    ...unusedSteps(workflow),
+  ];
+  if (edits.length === 0) return l10n.t('Nothing was found.');
+  return edits
+    .flatMap(({ runbook: path, line, why, changes }) => {
+      const text = runbooks.find((one) => one.path === path)?.text ?? '';
+      const said = `**${placeOf({ runbook: path, line })}**: ${why}`;
+      return changes.length === 0
+        ? [said]
+        : [said, fence(unifiedDiff(path, text, changes), 'diff')];
+    })
+    .join('\n\n');
+}
