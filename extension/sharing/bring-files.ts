@@ -10,7 +10,7 @@ import {
   readBlobs,
   type TreeFile,
 } from './incident-tree';
-import { longerOf } from './merge-trees';
+import { laterOf } from './merge-trees';
 
 /** So that a large log is not in memory as a whole. */
 const AT_ONCE = 50;
@@ -20,6 +20,8 @@ export interface Bringing {
   readonly folder: string;
   /** The log as it is to be. */
   readonly tree: IncidentTree;
+  /** Paths of files that are another version now than this clone last committed or took in. */
+  readonly changed: ReadonlySet<string>;
   /** Ids under which this clone writes. */
   readonly writers: readonly string[];
   /** Runs a task while nobody writes to this clone's journals. */
@@ -35,9 +37,10 @@ export interface Bringing {
  * @throws the system's error where a file cannot be written.
  */
 export async function bringFiles(git: GitProcess, bringing: Bringing): Promise<number> {
-  const { folder, tree, writers, alone } = bringing;
+  const { folder, tree, changed, writers, alone } = bringing;
   const wanted = [...tree].filter(
-    ([path, file]) => isPlainFile(path, file) && !isThere(folder, path, file),
+    ([path, file]) =>
+      isPlainFile(path, file) && (changed.has(path) || !isThere(folder, path, file)),
   );
   let events = 0;
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
@@ -52,7 +55,7 @@ export async function bringFiles(git: GitProcess, bringing: Bringing): Promise<n
       const journal = journalOf(path);
       if (journal !== undefined && writers.includes(journal.writer)) {
         await alone(() => {
-          restoreOwn(join(folder, path), content);
+          restoreOwn(folder, path, content);
         });
       } else {
         events += bring(folder, path, file, content);
@@ -62,22 +65,25 @@ export async function bringFiles(git: GitProcess, bringing: Bringing): Promise<n
   return events;
 }
 
-/** A look at the size is enough: files of the log only grow, and whoever edits one is found out by `verify`. */
+/**
+ * A look at the size is enough for what has not changed: files of the log only grow, but for what is
+ * forgotten, and whoever edits one is found out by `verify`.
+ */
 function isThere(folder: string, path: string, { bytes }: TreeFile): boolean {
   return statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes;
 }
 
 /** Our own journal is ours to write; only what is gone from it comes back. */
-function restoreOwn(file: string, content: Buffer): void {
+function restoreOwn(folder: string, path: string, content: Buffer): void {
+  const file = join(folder, path);
   const here = tryRead(file);
-  if (here === undefined || (here.length < content.length && longerOf(here, content) === 'theirs'))
-    replace(file, content);
+  if (here === undefined || laterOf(path, here, content) === 'theirs') replace(file, content);
 }
 
 function bring(folder: string, path: string, file: TreeFile, content: Buffer): number {
   const target = join(folder, path);
   const here = tryRead(target);
-  const longer = here === undefined ? 'theirs' : longerOf(here, content);
+  const longer = here === undefined ? 'theirs' : laterOf(path, here, content);
   if (longer === 'ours') return 0;
   if (longer === 'neither') renameSync(target, join(folder, conflictPath(path, file.oid)));
   replace(target, content);

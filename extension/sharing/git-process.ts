@@ -43,6 +43,13 @@ const SETTINGS = [
   'fetch.prune=false',
 ].flatMap((setting) => ['-c', setting]);
 
+/** No program called git could be started. */
+export class GitMissing extends Error {
+  constructor() {
+    super('git cannot be started');
+  }
+}
+
 /**
  * Runs git on one clone without its hooks and without asking anybody anything. simple-git cannot
  * give a command its input, and all that is written to the branch goes in that way.
@@ -60,7 +67,7 @@ export class GitProcess {
   /**
    * Never rejects for what git says.
    *
-   * @throws the signal's reason once it is aborted.
+   * @throws the signal's reason once it is aborted; `GitMissing` where there is no git.
    */
   async run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { input = '', index, timeout = 0 } = options;
@@ -84,6 +91,7 @@ export class GitProcess {
       ...(this.#signal === undefined ? {} : { cancelSignal: this.#signal }),
     });
     this.#signal?.throwIfAborted();
+    if (result.code === 'ENOENT') throw new GitMissing();
     const said = Buffer.from(result.stderr).toString().trim();
     return {
       ok: !result.failed,

@@ -1,4 +1,7 @@
-import { conflictPath, type IncidentTree, type TreeFile } from './incident-tree';
+import { FORGOTTEN_OUTPUT, linesOf } from '../journal/forget-content';
+import { withoutContent } from '../journal/line-format';
+import { isOutputFile } from '../journal/output-files';
+import { conflictPath, type IncidentTree, journalOf, type TreeFile } from './incident-tree';
 
 /** A file that both sides have changed. */
 export interface Clash {
@@ -49,8 +52,42 @@ export function mergeTrees(
   return changes;
 }
 
+/**
+ * Which of two versions of a file of the log stands. What was forgotten stays so: an output that was
+ * gives way to its mark, and a journal's line that has lost its content goes before the same line that
+ * still has it.
+ */
+export function laterOf(path: string, ours: Buffer, theirs: Buffer): Longer {
+  if (journalOf(path) !== undefined) return longerJournal(ours, theirs);
+  if (isOutputFile(path.slice(path.indexOf('/') + 1))) {
+    if (ours.equals(FORGOTTEN_OUTPUT)) return 'ours';
+    if (theirs.equals(FORGOTTEN_OUTPUT)) return 'theirs';
+  }
+  return longerOf(ours, theirs);
+}
+
+function longerJournal(ours: Buffer, theirs: Buffer): Longer {
+  const longer = longerOf(ours, theirs);
+  if (longer !== 'neither') return longer;
+  const [our, their] = [linesOf(ours), linesOf(theirs)];
+  let [oursStands, theirsStands] = [our.length >= their.length, their.length >= our.length];
+  for (let at = 0; at < Math.min(our.length, their.length); at += 1) {
+    const [a = '', b = ''] = [our[at]?.toString(), their[at]?.toString()];
+    if (a === b) continue;
+    if (bare(a) === b) oursStands = false;
+    else if (bare(b) === a) theirsStands = false;
+    else return 'neither';
+  }
+  return oursStands ? 'ours' : theirsStands ? 'theirs' : 'neither';
+}
+
+function bare(line: string): string | undefined {
+  const kept = withoutContent(line.replace(/\n$/, ''));
+  return kept === undefined ? undefined : `${kept}\n`;
+}
+
 /** Which of two contents of an append-only file goes on from the other. */
-export function longerOf(ours: Buffer, theirs: Buffer): Longer {
+function longerOf(ours: Buffer, theirs: Buffer): Longer {
   const common = Math.min(ours.length, theirs.length);
   if (!ours.subarray(0, common).equals(theirs.subarray(0, common))) return 'neither';
   return ours.length >= theirs.length ? 'ours' : 'theirs';

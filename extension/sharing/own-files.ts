@@ -1,22 +1,27 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { forgottenOutputs } from '../incident/forgotten-outputs';
 import { isKnownEvent } from '../incident/known-event';
 import { readEvent } from '../incident/read-event';
 import { blobId } from '../journal/blob-id';
+import { FORGOTTEN_OUTPUT, forgetsAnything, withoutForgotten } from '../journal/forget-content';
 import { isIncidentId } from '../journal/incident-id';
 import type { GitProcess } from './git-process';
 import type { NewFile } from './incident-branch';
-import { conflictPath, type IncidentTree, readBlobs } from './incident-tree';
-import { longerOf } from './merge-trees';
+import { conflictPath, type IncidentTree, readBlobs, type TreeFile } from './incident-tree';
+import { laterOf } from './merge-trees';
 
-/** A longer output stays on the machine that it was recorded on. */
-const MAX_OUTPUT_BYTES = 1024 * 1024;
+/**
+ * Outputs are cut when they are recorded, to what a setting says, which may be as much as this. A
+ * longer one was not cut by us, and stays on the machine.
+ */
+const MAX_OUTPUT_BYTES = 10 * 1024 * 1024;
 
 /** Where git is told to leave the bytes of everything in the log as they are. */
 const ATTRIBUTES = { path: '.gitattributes', bytes: Buffer.from('* -text\n') };
 
 /** Kinds of events that name files; a quick look before a line is parsed. */
-const NAMING = /"kind":"(?:incident\.declared|run\.finished)"/;
+const NAMING = /"kind":"(?:incident\.declared|run\.finished|content\.forgotten)"/;
 
 /** A journal of this clone, by its path in the log. */
 export type OwnJournals = ReadonlyMap<string, Buffer>;
@@ -37,10 +42,14 @@ export function changedJournals(
   for (const incident of readdirSync(folder).filter(isIncidentId)) {
     for (const writer of writers) {
       const path = `${incident}/journal/${writer}.jsonl`;
-      const size = statSync(join(folder, path), { throwIfNoEntry: false })?.size;
-      if (size === undefined || size === committed.get(path)?.bytes) continue;
-      const whole = wholeLines(join(folder, path));
-      if (whole.length !== committed.get(path)?.bytes) changed.set(path, whole);
+      if (!existsSync(join(folder, path))) continue;
+      const bytes = wholeLines(join(folder, path));
+      const whole = withoutForgotten(bytes);
+      // One that only grows is as it was when it is as long.
+      const isSame = forgetsAnything(bytes)
+        ? isAs(committed.get(path), whole)
+        : whole.length === committed.get(path)?.bytes;
+      if (!isSame) changed.set(path, whole);
     }
   }
   return changed;
@@ -63,7 +72,7 @@ export async function filesToCommit(
     const before = committed.get(path);
     if (before !== undefined && blobId(bytes.subarray(0, before.bytes)) !== before.oid) {
       const [content] = await readBlobs(git, [before.oid]);
-      const longer = content === undefined ? 'ours' : longerOf(bytes, content);
+      const longer = content === undefined ? 'ours' : laterOf(path, bytes, content);
       // What is gone from ours comes back with what others have written.
       if (longer === 'theirs') continue;
       // Another copy of this clone has written under the same name, or somebody has edited it.
@@ -71,7 +80,12 @@ export async function filesToCommit(
     }
     files.set(path, bytes);
     const incident = path.slice(0, path.indexOf('/'));
-    for (const file of namedFiles(incident, bytes)) {
+    const { named, forgotten } = namedFiles(incident, bytes);
+    for (const file of forgotten) {
+      if (!isAs(committed.get(file), FORGOTTEN_OUTPUT)) files.set(file, FORGOTTEN_OUTPUT);
+    }
+    for (const file of named) {
+      if (forgotten.has(file)) continue;
       const size = statSync(join(folder, file), { throwIfNoEntry: false })?.size;
       if (size === undefined || size > MAX_OUTPUT_BYTES || committed.has(file)) continue;
       files.set(file, readFileSync(join(folder, file)));
@@ -81,27 +95,51 @@ export async function filesToCommit(
   return files;
 }
 
+/**
+ * The size alone does not tell: what was forgotten may be as long as what was written since. Where
+ * git's ids are not ours, it has to do.
+ */
+function isAs(committed: TreeFile | undefined, bytes: Buffer): boolean {
+  if (committed?.bytes !== bytes.length) return false;
+  return committed.oid.length !== 40 || committed.oid === blobId(bytes);
+}
+
 /** The file without what a crash may have left of a last line. */
 function wholeLines(file: string): Buffer {
   const bytes = readFileSync(file);
   return bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 }
 
-/** The outputs and runbooks that a journal vouches for, by their paths in the log. */
-function namedFiles(incident: string, journal: Buffer): readonly string[] {
-  return journal
+/** What a journal says of files, by their paths in the log. */
+interface NamedFiles {
+  /** The outputs and runbooks that it vouches for. */
+  readonly named: readonly string[];
+  /** Of the outputs, those that it says are forgotten. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+function namedFiles(incident: string, journal: Buffer): NamedFiles {
+  const events = journal
     .toString()
     .split('\n')
     .flatMap((line) => {
       const event = NAMING.test(line) ? readEvent(line) : undefined;
-      if (event === undefined || !isKnownEvent(event)) return [];
-      if (event.kind === 'incident.declared') {
-        return event.data.runbooks.map(({ blob }) => `runbooks/${blob}.md`);
-      }
-      return event.kind === 'run.finished' && event.data.output !== null
-        ? [event.data.output.file]
-        : [];
-    })
-    .filter((file) => /^(?:outputs|runbooks)\/[\w-][\w.-]*$/.test(file))
-    .map((file) => `${incident}/${file}`);
+      return event !== undefined && isKnownEvent(event) ? [event] : [];
+    });
+  const paths = (files: readonly string[]) =>
+    files
+      .filter((file) => /^(?:outputs|runbooks)\/[\w-][\w.-]*$/.test(file))
+      .map((file) => `${incident}/${file}`);
+  const named = events.flatMap((event) => {
+    if (event.kind === 'incident.declared') {
+      return event.data.runbooks.map(({ blob }) => `runbooks/${blob}.md`);
+    }
+    return event.kind === 'run.finished' && event.data.output !== null
+      ? [event.data.output.file]
+      : [];
+  });
+  return {
+    named: paths(named),
+    forgotten: new Set(paths(forgottenOutputs(events).map(({ file }) => file))),
+  };
 }

@@ -10,6 +10,7 @@ export interface ShareProblem {
     | 'foreign'
     | 'branch-in-use'
     | 'no-remote'
+    | 'not-agreed'
     | 'offline'
     | 'no-permission'
     | 'protected-branch'
@@ -32,6 +33,16 @@ export function failed(
   message: string,
 ): { readonly kind: 'failed'; readonly problem: ShareProblem } {
   return { kind: 'failed', problem: { code, message } };
+}
+
+/** What a person can do about a machine without git. */
+export function noGitProgram(): ReturnType<typeof failed> {
+  return failed(
+    'no-git',
+    l10n.t(
+      'git cannot be started, so the log is kept here only: install it, or put it on the PATH.',
+    ),
+  );
 }
 
 const PROTECTED =

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { GitProcess } from './git-process';
-import { done, failed, type Outcome } from './share-problem';
+import { GitMissing, GitProcess } from './git-process';
+import { done, failed, noGitProgram, type Outcome } from './share-problem';
+import { sharedRepository } from './shared-repository';
 
 /** Where somebody has agreed to send the log to, in the clone's own configuration. */
 const AGREED = 'incident-runbooks.sharedWith';
@@ -11,6 +12,23 @@ export interface SharedRemote {
   readonly url: string;
   /** Whether somebody has agreed to send the log there; asked anew when the address changes. */
   readonly agreed: boolean;
+}
+
+/** Where a workspace's log could go, and whether it may; nothing is sent or written. */
+export async function remoteOf(workspace: string): Promise<Outcome<SharedRemote>> {
+  const repository = sharedRepository(workspace);
+  if (repository.kind === 'failed') return repository;
+  try {
+    return await findRemote(new GitProcess(workspace));
+  } catch (error: unknown) {
+    if (error instanceof GitMissing) return noGitProgram();
+    throw error;
+  }
+}
+
+/** An address as it may be shown: a password or a token in it is nobody's business. */
+export function plainAddress(url: string): string {
+  return url.replace(/^([\w+.-]+:\/\/)[^/@]*@/, '$1');
 }
 
 /** The remote that the log is shared through: `origin`, else the only one. */

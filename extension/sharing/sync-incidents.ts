@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { blobId } from '../journal/blob-id';
 import { FolderLock } from '../journal/folder-lock';
-import { findRepository, type GitRepository } from '../journal/git-repository';
+import type { GitRepository } from '../journal/git-repository';
 import { INCIDENTS } from '../journal/incident-folder';
 import type { JournalPorts } from '../journal/journal-ports';
 import { journalProblem } from '../journal/journal-problem';
 import { LocalWriter } from '../journal/local-writer';
 import { bringFiles, linesIn } from './bring-files';
-import { type GitOptions, GitProcess, type GitResult } from './git-process';
+import { GitMissing, type GitOptions, GitProcess, type GitResult } from './git-process';
 import { addCommit, addRoot, BRANCH, commitOf, type NewFile, REF } from './incident-branch';
 import {
   EMPTY_TREE,
@@ -20,11 +20,19 @@ import {
   readTree,
   type TreeFile,
 } from './incident-tree';
-import { clashes, type Longer, longerOf, mergeTrees } from './merge-trees';
+import { clashes, laterOf, type Longer, mergeTrees } from './merge-trees';
 import { changedJournals, filesToCommit } from './own-files';
 import { clearStaleLocks } from './stale-locks';
-import { done, failed, gitProblem, type Outcome, remoteProblem } from './share-problem';
-import { agreeTo, findRemote, type SharedRemote } from './shared-remote';
+import {
+  done,
+  failed,
+  gitProblem,
+  noGitProgram,
+  type Outcome,
+  remoteProblem,
+} from './share-problem';
+import { agreeTo, findRemote, plainAddress, type SharedRemote } from './shared-remote';
+import { sharedRepository } from './shared-repository';
 import { openWorkTree, refreshIndex } from './work-tree';
 
 /** What one round has moved. */
@@ -35,6 +43,12 @@ export interface SyncReport {
   readonly pulled: number;
   /** How many have written to the log, over all incidents. */
   readonly writers: number;
+}
+
+export interface SyncOptions {
+  readonly signal?: AbortSignal;
+  /** Whether somebody wants it to be shared now; true by default. */
+  readonly isAsked?: boolean;
 }
 
 const LOCK_PATIENCE_MS = 20_000;
@@ -51,7 +65,8 @@ const REJECTED =
  * rewrites what is there, and leaves the person's own branch, index, stash and hooks alone. What
  * fails leaves everything here, for the next round.
  *
- * Somebody has to have asked for it: it writes down that the log may be sent to this remote.
+ * Somebody has to have asked for it: it writes down that the log may be sent to this remote. A round
+ * of which nobody knows sends it only where that was written down before.
  *
  * @param workspace the top of the clone's work tree.
  * @throws the signal's reason once it is aborted.
@@ -59,27 +74,11 @@ const REJECTED =
 export async function syncIncidents(
   workspace: string,
   ports: JournalPorts,
-  signal?: AbortSignal,
+  { signal, isAsked = true }: SyncOptions = {},
 ): Promise<Outcome<SyncReport>> {
-  const repository = findRepository(workspace);
-  if (repository === undefined) {
-    return failed(
-      'no-git',
-      l10n.t(
-        '{0} is in no git repository, so its log is kept here only: make one with `git init` to share it.',
-        workspace,
-      ),
-    );
-  }
-  if (repository.top !== workspace) {
-    return failed(
-      'not-the-top',
-      l10n.t(
-        'Only the log at the top of a repository is shared: sync {0} instead.',
-        repository.top,
-      ),
-    );
-  }
+  const found = sharedRepository(workspace);
+  if (found.kind === 'failed') return found;
+  const repository = found.value;
   const state = join(repository.commonDir, 'incident-runbooks');
   const lock = new FolderLock(join(state, 'sync'), () => ports.randomHex(8));
   const writer = new LocalWriter(state, ports);
@@ -93,13 +92,14 @@ export async function syncIncidents(
     }
     try {
       const git = new GitProcess(repository.top, signal);
-      return await new Sync(git, repository, ports, writer).run();
+      return await new Sync(git, repository, ports, writer).run(isAsked);
     } finally {
       hold.release();
       await writer.turn.release();
     }
   } catch (error: unknown) {
     if (signal?.aborted === true) throw error;
+    if (error instanceof GitMissing) return noGitProgram();
     const { message } = journalProblem(error, join(repository.top, INCIDENTS));
     return failed('git-failed', message);
   }
@@ -128,8 +128,13 @@ class Sync {
     this.#writer = writer;
   }
 
-  async run(): Promise<Outcome<SyncReport>> {
+  async run(isAsked: boolean): Promise<Outcome<SyncReport>> {
     clearStaleLocks(this.#repository.commonDir);
+    if (!isAsked) {
+      const remote = await findRemote(this.#git);
+      if (remote.kind === 'failed') return remote;
+      if (!remote.value.agreed) return notAgreed(remote.value);
+    }
     const [begun, remote] = await Promise.all([this.#begin(), findRemote(this.#git)]);
     if (begun.kind === 'failed') return begun;
     const before = this.#tip;
@@ -239,13 +244,13 @@ class Sync {
       const merged = await this.#merge(theirs);
       if (merged.kind === 'failed') return merged;
       const tree = await this.#tree(this.#tip);
-      if (this.#tip === theirs) return done(this.#report(had, tree));
+      if (this.#tip === theirs) return done(await this.#report(had, tree));
       const { ok, stderr } = await this.#remotely([
         ...['push', '--no-verify', '--quiet', '--no-recurse-submodules', '--no-signed'],
         remote.name,
         `${this.#tip}:${REF}`,
       ]);
-      if (ok) return done(this.#report(had, tree));
+      if (ok) return done(await this.#report(had, tree));
       const isRace = REJECTED.test(stderr) && !/hook declined|protected/i.test(stderr);
       if (!isRace || attempt === TRIES) {
         return { kind: 'failed', problem: remoteProblem(stderr, remote.name) };
@@ -265,14 +270,14 @@ class Sync {
     const ours = await this.#tree(this.#tip);
     const base = theirs === undefined ? undefined : await this.#mergeBase(theirs);
     if (theirs === undefined || base === theirs) {
-      await this.#bring(ours);
+      await this.#bring(ours, new Set());
       return done(undefined);
     }
     const before = base === undefined ? EMPTY_TREE : await this.#tree(base);
     const their = await this.#tree(theirs);
     const changes = mergeTrees(before, ours, their, await this.#longer(before, ours, their));
     const merged = new Map([...ours, ...changes]);
-    await this.#bring(merged);
+    await this.#bring(merged, new Set(changes.keys()));
     const isForward =
       base === this.#tip && [...merged].every(([path, { oid }]) => their.get(path)?.oid === oid);
     if (!isForward) return await this.#advance([theirs], changes, 'Log of others');
@@ -304,16 +309,19 @@ class Sync {
     const longer = new Map<string, Longer>();
     for (const clash of clashes(before, ours, theirs)) {
       const [our, their] = await readBlobs(this.#git, [clash.ours.oid, clash.theirs.oid]);
-      if (our !== undefined && their !== undefined) longer.set(clash.path, longerOf(our, their));
+      if (our !== undefined && their !== undefined) {
+        longer.set(clash.path, laterOf(clash.path, our, their));
+      }
     }
     return longer;
   }
 
-  async #bring(tree: IncidentTree): Promise<void> {
+  async #bring(tree: IncidentTree, changed: ReadonlySet<string>): Promise<void> {
     mkdirSync(this.#folder, { recursive: true });
     this.#pulled += await bringFiles(this.#git, {
       folder: this.#folder,
       tree,
+      changed,
       writers: this.#writers(),
       alone: async (task) => {
         await this.#writer.turn.run(() => {
@@ -324,19 +332,29 @@ class Sync {
     });
   }
 
-  #report(had: IncidentTree, tree: IncidentTree): SyncReport {
+  async #report(had: IncidentTree, tree: IncidentTree): Promise<SyncReport> {
     const own = this.#writers();
     const writers = new Set<string>();
     let pushed = 0;
-    for (const [path, { bytes }] of tree) {
+    for (const [path, { bytes, oid }] of tree) {
       const journal = journalOf(path);
       if (journal === undefined) continue;
       writers.add(journal.writer);
-      const before = had.get(path)?.bytes ?? 0;
-      if (!own.includes(journal.writer) || before >= bytes) continue;
-      pushed += linesIn(readFileSync(join(this.#folder, path)).subarray(before, bytes));
+      const before = had.get(path);
+      if (!own.includes(journal.writer) || before?.oid === oid) continue;
+      const content = readFileSync(join(this.#folder, path)).subarray(0, bytes);
+      pushed += linesIn(content) - (await this.#linesOf(before, content));
     }
     return { pushed, pulled: this.#pulled, writers: writers.size };
+  }
+
+  /** How many lines a version has of what mostly goes on from it, but for what was forgotten. */
+  async #linesOf(before: TreeFile | undefined, content: Buffer): Promise<number> {
+    if (before === undefined) return 0;
+    const start = content.subarray(0, before.bytes);
+    if (blobId(start) === before.oid) return linesIn(start);
+    const [whole] = await readBlobs(this.#git, [before.oid]);
+    return whole === undefined ? 0 : linesIn(whole);
   }
 
   /** This clone's ids; it has another from before the folder was in git. */
@@ -356,6 +374,17 @@ class Sync {
       options,
     );
   }
+}
+
+function notAgreed(remote: SharedRemote): Outcome<never> {
+  return failed(
+    'not-agreed',
+    l10n.t(
+      'The log is kept on this machine: nobody has agreed yet to send it to {0} ({1}).',
+      remote.name,
+      plainAddress(remote.url),
+    ),
+  );
 }
 
 function treeFile(file: NewFile): TreeFile {

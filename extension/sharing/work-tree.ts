@@ -20,7 +20,7 @@ import { writeDurably } from '../journal/write-durably';
 import type { GitProcess } from './git-process';
 import { BRANCH, REF } from './incident-branch';
 import { conflictPath } from './incident-tree';
-import { longerOf } from './merge-trees';
+import { laterOf } from './merge-trees';
 import { done, failed, gitProblem, type Outcome } from './share-problem';
 
 /** The name of the work tree among those of the clone (gitrepository-layout(5), `worktrees/`). */
@@ -139,23 +139,27 @@ function useOther(place: string, other: string): string {
   return other;
 }
 
-/** One file after the other: there, durably, before it is not here any more. */
-function moveOver(from: string, to: string): void {
+/**
+ * One file after the other: there, durably, before it is not here any more.
+ *
+ * @param path of the folder in the log, with a slash at its end where it is not the log itself.
+ */
+function moveOver(from: string, to: string, path = ''): void {
   makeFolder(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) moveOver(source, target);
-    else moveFile(source, target);
+    if (entry.isDirectory()) moveOver(source, target, `${path}${entry.name}/`);
+    else moveFile(source, target, `${path}${entry.name}`);
   }
   rmdirSync(from);
 }
 
-function moveFile(source: string, target: string): void {
+function moveFile(source: string, target: string, path: string): void {
   const bytes = readFileSync(source);
   if (!existsSync(target)) {
     writeAnew(target, bytes);
   } else {
-    const longer = longerOf(bytes, readFileSync(target));
+    const longer = laterOf(path, bytes, readFileSync(target));
     if (longer === 'ours') writeAnew(target, bytes);
     if (longer === 'neither') writeAnew(conflictPath(target, blobId(bytes)), bytes);
   }
