@@ -87,7 +87,7 @@ export function eventDocument(event: AnyEvent): unknown {
 }
 
 /** RFC 3339, with its offset: a time without one is another time on another machine. */
-function isTime(text: string): boolean {
+export function isTime(text: string): boolean {
   const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/i;
   return form.test(text) && !Number.isNaN(Date.parse(text));
 }

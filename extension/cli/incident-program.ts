@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import type { CliIo } from './cli-io';
 import type { DeclareOptions } from './commands/incident-declare';
+import type { ForgetOptions } from './commands/incident-forget';
 import type { ListOptions } from './commands/incident-list';
-import type { SkipOptions } from './commands/incident-skip';
-import type { StatusOptions } from './commands/incident-status';
-import type { EventOptions, IncidentOptions } from './incident-call';
+import type { ExportOptions } from './commands/incident-export';
+import type { PostMortemOptions } from './commands/incident-post-mortem';
+import type { IncidentOptions } from './incident-call';
+import { addEventCommands } from './incident-event-program';
+import { collect, shared } from './incident-options';
 
 type Exit = (code: number) => void;
 
@@ -20,6 +23,7 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
     .requiredOption('--title <title>', 'what happened, in a few words')
     .option('--runbook <file>', 'a runbook that it uses; may be given again', collect, [])
     .option('--drill', 'an exercise')
+    .option('--adopt', 'takes in what was run here in the last two hours, outside of any incident')
     .action(async (options: DeclareOptions) => {
       const { incidentDeclare } = await import('./commands/incident-declare');
       exit(await incidentDeclare(io, options));
@@ -57,6 +61,41 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
       exit(await incidentVerify(io, id, options));
     });
 
+  shared(incident.command('forget'))
+    .description("takes a note's text or a run's output out of what this clone has written")
+    .argument('<id>')
+    .argument('<event>', 'its id, as `runbook incident log --json` shows it')
+    .requiredOption('--why <reason>', 'why it is taken out; the log keeps that')
+    .option('--by <person>', 'who wants it')
+    .addHelpText(
+      'after',
+      '\nThe chain of the log still verifies, and the log keeps who took what out and why. What was\nsynced before stays in the history of the git branch "incidents", on the remote and in every\nclone: change a secret that was in it. What another clone has written is taken out there.',
+    )
+    .action(async (id: string, eventId: string, options: ForgetOptions) => {
+      const { incidentForget } = await import('./commands/incident-forget');
+      exit(await incidentForget(io, id, eventId, options));
+    });
+
+  shared(incident.command('postmortem'))
+    .description('writes a new post-mortem from the log; never over one that is there')
+    .argument('<id>')
+    .option('-o, --output <file>', 'writes there instead of beside the log')
+    .option('--template <file>', "the team's own, with placeholders such as {{timeline}}")
+    .action(async (id: string, options: PostMortemOptions) => {
+      const { incidentPostMortem } = await import('./commands/incident-post-mortem');
+      exit(await incidentPostMortem(io, id, options));
+    });
+
+  shared(incident.command('export'))
+    .description('writes the log, its outputs, its runbooks and a page to read into one archive')
+    .argument('<id>')
+    .requiredOption('-o, --output <file>', 'the archive, a .zip')
+    .option('--force', 'replaces a file of that name')
+    .action(async (id: string, options: ExportOptions) => {
+      const { incidentExport } = await import('./commands/incident-export');
+      exit(await incidentExport(io, id, options));
+    });
+
   shared(incident.command('sync'))
     .description('shares the log through the git remote, on a branch of its own')
     .action(async (options: IncidentOptions) => {
@@ -65,81 +104,4 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
     });
 
   addEventCommands(incident, io, exit);
-}
-
-/** Those that write one event each. */
-function addEventCommands(incident: Command, io: CliIo, exit: Exit): void {
-  event(incident.command('note'))
-    .description('adds a note')
-    .argument('<id>')
-    .argument('<text>')
-    .action(async (id: string, text: string, options: EventOptions) => {
-      const { incidentNote } = await import('./commands/incident-note');
-      exit(await incidentNote(io, id, text, options));
-    });
-
-  event(incident.command('severity'))
-    .description('changes the severity')
-    .argument('<id>')
-    .argument('<severity>')
-    .action(async (id: string, severity: string, options: EventOptions) => {
-      const { incidentSeverity } = await import('./commands/incident-severity');
-      exit(await incidentSeverity(io, id, severity, options));
-    });
-
-  event(incident.command('status'))
-    .description('changes the status')
-    .argument('<id>')
-    .argument('<status>')
-    .option('--why <reason>', 'needed to cancel')
-    .action(async (id: string, status: string, options: StatusOptions) => {
-      const { incidentStatus } = await import('./commands/incident-status');
-      exit(await incidentStatus(io, id, status, options));
-    });
-
-  event(incident.command('assign'))
-    .description('gives a role to a person')
-    .argument('<id>')
-    .argument('<role>')
-    .argument('<person>')
-    .action(async (id: string, role: string, person: string, options: EventOptions) => {
-      const { incidentAssign } = await import('./commands/incident-assign');
-      exit(await incidentAssign(io, id, role, person, options));
-    });
-
-  event(incident.command('done'))
-    .description('checks a step off')
-    .argument('<id>')
-    .argument('<step>', 'its id, as `runbook steps` shows it')
-    .action(async (id: string, step: string, options: EventOptions) => {
-      const { incidentDone } = await import('./commands/incident-done');
-      exit(await incidentDone(io, id, step, options));
-    });
-
-  event(incident.command('skip'))
-    .description('leaves a step out')
-    .argument('<id>')
-    .argument('<step>', 'its id, as `runbook steps` shows it')
-    .requiredOption('--why <reason>', 'why it is left out')
-    .action(async (id: string, step: string, options: SkipOptions) => {
-      const { incidentSkip } = await import('./commands/incident-skip');
-      exit(await incidentSkip(io, id, step, options));
-    });
-}
-
-function shared(command: Command): Command {
-  return command
-    .option('--json', 'prints JSON')
-    .option('--workspace <folder>', 'where .incidents/ is');
-}
-
-function event(command: Command): Command {
-  return shared(command)
-    .option('--at <time>', 'when it happened, such as 2026-01-31T23:59:00Z')
-    .option('--by <person>', 'who did it');
-}
-
-/** Gathers an option that may be given again. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

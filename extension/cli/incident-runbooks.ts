@@ -12,6 +12,7 @@ export interface IncidentRunbook {
   readonly path: string;
   /** Git blob id of the text that was read. */
   readonly blob: string;
+  readonly text: string;
   readonly runbook: Runbook;
 }
 
@@ -31,8 +32,9 @@ export async function readIncidentRunbooks(
     const file = await readRunbookFile(join(workspace, path), workspace);
     const bytes = file.kind === 'text' ? file.bytes : store.runbook(id, blob);
     if (bytes === undefined) continue;
-    const runbook = readRunbook(Buffer.from(bytes).toString('utf8'), { grammar, environment });
-    found.push({ path, blob: blobId(bytes), runbook });
+    const text = Buffer.from(bytes).toString('utf8');
+    const runbook = readRunbook(text, { grammar, environment });
+    found.push({ path, blob: blobId(bytes), text, runbook });
   }
   return found;
 }

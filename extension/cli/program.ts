@@ -6,7 +6,8 @@ import type { LanguageServerOptions } from './commands/language-server';
 import type { RunOptions } from './commands/run';
 import { describeSystemError } from '../execution/system-error';
 import { errnoOf } from '../journal/errno';
-import { addIncidentCommands, collect } from './incident-program';
+import { collect } from './incident-options';
+import { addIncidentCommands } from './incident-program';
 
 /**
  * Runs one call of `runbook` and gives its exit code; never rejects and never ends the process.

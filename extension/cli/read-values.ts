@@ -1,3 +1,4 @@
+import { askHidden } from './ask-hidden';
 import type { CliIo } from './cli-io';
 
 export type Values =
@@ -6,8 +7,9 @@ export type Values =
 
 /**
  * Reads `--set NAME=VALUE` options: `@-` takes the value from standard input (without the newline that
- * ends it), `@env:VAR` from the environment, so that a secret stands in no shell history. A value that
- * itself begins with `@-` or `@env:` has to come in one of these ways.
+ * ends it; on a terminal one line, which is not shown), `@env:VAR` from the environment, so that a
+ * secret stands in no shell history. A value that itself begins with `@-` or `@env:` has to come in
+ * one of these ways.
  */
 export async function readValues(io: CliIo, settings: readonly string[]): Promise<Values> {
   const values = new Map<string, string>();
@@ -23,7 +25,10 @@ export async function readValues(io: CliIo, settings: readonly string[]): Promis
         return refused(`--set ${name}=@- and --set ${fromInput}=@- cannot share standard input.`);
       }
       fromInput = name;
-      values.set(name, await readInput(io));
+      const value =
+        io.stdin.isTTY === true ? await askHidden(io, `${name}: `) : await readInput(io);
+      if (value === undefined) return refused(`--set ${name}=@-: nothing was entered.`);
+      values.set(name, value);
     } else if (written.startsWith('@env:')) {
       const variable = written.slice('@env:'.length);
       const value = io.env[variable];

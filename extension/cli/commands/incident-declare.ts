@@ -1,8 +1,12 @@
 import { relative, sep } from 'node:path';
+import { describeSystemError } from '../../execution/system-error';
 import { findSeverity, severityProblem } from '../../incident/severity-names';
-import type { RunbookText } from '../../journal/incident-store';
+import { adoptableRuns, adoptedSinceMs, adoptRuns } from '../../journal/adopt-runs';
+import type { IncidentStore, RunbookText } from '../../journal/incident-store';
+import { ScratchLog, stateHome } from '../../journal/scratch-log';
+import { systemPorts } from '../../journal/system-ports';
 import { readRunbook } from '../../runbook/read-runbook';
-import { EXIT, printJson, refuse, type CliIo } from '../cli-io';
+import { EXIT, printJson, printMessage, refuse, type CliIo } from '../cli-io';
 import { withStore, type IncidentOptions } from '../incident-call';
 import { loadGrammar } from '../load-grammar';
 import { readRunbookFile } from '../read-runbook-file';
@@ -12,6 +16,7 @@ export interface DeclareOptions extends IncidentOptions {
   readonly title: string;
   readonly runbook: readonly string[];
   readonly drill?: boolean;
+  readonly adopt?: boolean;
 }
 
 /** `runbook incident declare`: opens an incident, with its runbooks as they are now. */
@@ -38,8 +43,36 @@ export async function incidentDeclare(io: CliIo, options: DeclareOptions): Promi
       runbooks,
     });
     if (result.kind === 'failed') return refuse(io, result.problem.message);
+    if (options.adopt === true) await adopt(io, workspace, store, result.id);
     if (options.json === true) printJson(io, { id: result.id });
     else io.stdout.write(`${result.id}\n`);
     return EXIT.done;
   });
+}
+
+/** The incident is declared whatever comes of this, so that it is only said what does. */
+async function adopt(
+  io: CliIo,
+  workspace: string,
+  store: IncidentStore,
+  incident: string,
+): Promise<void> {
+  const ports = await systemPorts(workspace, { environment: io.env });
+  const scratch = new ScratchLog(workspace, stateHome(io.env), ports);
+  try {
+    const since = new Date(Date.now() - adoptedSinceMs).toISOString();
+    const runs = (await adoptableRuns(scratch, store)).filter(
+      ({ startedAt }) => startedAt >= since,
+    );
+    const ids = new Set(runs.map(({ id }) => id));
+    const { adopted, problem } = await adoptRuns(scratch, store, incident, ids);
+    printMessage(
+      io,
+      `took in ${adopted} of ${runs.length} earlier runs${problem === undefined ? '.' : `: ${problem.message}`}`,
+    );
+  } catch (error: unknown) {
+    printMessage(io, `The earlier runs were not taken in: ${describeSystemError(error)}.`);
+  } finally {
+    await scratch.close();
+  }
 }

@@ -11,7 +11,9 @@ export async function incidentSync(io: CliIo, options: IncidentOptions): Promise
   if (workspace === undefined) return refuse(io, noSuchFolder(options.workspace));
   const stop = listenForStop();
   try {
-    const result = await syncIncidents(workspace, await systemPorts(workspace), stop.signal);
+    const result = await syncIncidents(workspace, await systemPorts(workspace), {
+      signal: stop.signal,
+    });
     if (result.kind === 'failed') return refuse(io, result.problem.message);
     const { pushed, pulled, writers } = result.value;
     if (options.json === true) printJson(io, { pushed, pulled, writers });

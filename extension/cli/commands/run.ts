@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { blobId } from '../../journal/blob-id';
 import { CapturedSession } from '../../execution/captured-session';
+import { describeExposed } from '../../execution/describe-exposed';
 import { prepareRun, type PreparedRun, type RunSetting } from '../../execution/prepare-run';
 import { recordedRun, type RecordedRun } from '../../execution/recorded-run';
 import type { RunListener, RunResult } from '../../execution/run-executor';
@@ -151,9 +152,11 @@ async function runAll(
       printMessage(io, notice);
     },
   };
+  const given = runs.flatMap(({ secrets }) => secrets);
   let exit: number = EXIT.done;
   try {
     for (const each of runs) {
+      for (const exposed of each.exposed) printMessage(io, describeExposed(exposed));
       if (options.yes !== true && asksFirst(each) && !(await confirmRun(io, each, stop.signal))) {
         const reason = 'Not confirmed, so it was not run.';
         if (options.json === true) printRefusal(io, each.command, each.resolved, reason);
@@ -162,7 +165,7 @@ async function runAll(
       }
       const recorded = await recordedRun(
         each,
-        { log: chosen.log, executor: session, listener },
+        { log: chosen.log, executor: session, listener, given },
         stop.signal,
       );
       if (options.json === true) printJson(io, runDocument(each, recorded, chosen.incident));

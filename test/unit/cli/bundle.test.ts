@@ -124,7 +124,7 @@ describe(`dist/cli.js under ${node}`, () => {
     const { documents } = await bench.json(['incident', 'log', id]);
     expect(documents.at(-1)).toMatchObject({
       kind: 'run.finished',
-      data: { exitCode: 0, output: { bytes: 6888896, cutBytes: 0 } },
+      data: { exitCode: 0, output: { whole: { bytes: 6888896 } } },
     });
   });
 

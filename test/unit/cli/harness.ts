@@ -53,6 +53,10 @@ export class Bench {
     rmSync(join(this.folder, name));
   }
 
+  removeFolder(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true });
+  }
+
   /** Calls `runbook` in this process. */
   async call(args: readonly string[], options: CallOptions = {}): Promise<Call> {
     const text = { out: '', err: '' };

@@ -159,6 +159,44 @@ describe('runbook incident', () => {
   });
 });
 
+describe('runbook incident forget', () => {
+  it('takes out what a note says, keeps who did it and why, and says what stays', async () => {
+    const { documents } = await incident('note', id, 'the password is hunter-two');
+    const note = String(documents[0]?.['id']);
+    const args = ['incident', 'forget', id, note, '--why', 'a password', '--by', 'Bo'];
+    const { exit, out, err } = await bench.call(args);
+    expect([exit, out]).toEqual([
+      0,
+      expect.stringMatching(/Bo {2}removed the content of an event, because: a password\n$/),
+    ]);
+    expect(err).toContain('stays in the history of the git branch incidents');
+    const { documents: log } = await incident('log', id);
+    expect(JSON.stringify(log)).not.toContain('hunter');
+    expect(log.find((event) => event['id'] === note)).not.toHaveProperty('data');
+    expect(log.at(-1)).toMatchObject({
+      kind: 'content.forgotten',
+      actor: 'Bo',
+      data: { event: note, why: 'a password' },
+    });
+    expect((await incident('verify', id)).documents).toMatchObject([{ damaged: [] }]);
+    expect((await bench.call(['incident', 'forget', '--help'])).out).toContain('change a secret');
+  });
+
+  it('is refused without a reason, and for what is no note and no output', async () => {
+    const { documents } = await incident('log', id);
+    const declared = String(documents[1]?.['id']);
+    for (const args of [
+      [declared],
+      [declared, '--why', ' '],
+      [declared, '--why', 'x'],
+      ['none', '--why', 'x'],
+    ]) {
+      const { exit, err } = await bench.call(['incident', 'forget', id, ...args]);
+      expect([exit, err]).toEqual([2, expect.stringMatching(/^runbook: .*\n$/)]);
+    }
+  });
+});
+
 describe('runbook incident verify', () => {
   const verify = (...args: readonly string[]) => incident('verify', ...args);
 
@@ -166,7 +204,7 @@ describe('runbook incident verify', () => {
     const { exit, documents } = await verify(id);
     expect(exit).toBe(0);
     const events = (await incident('log', id)).documents.length;
-    expect(documents).toEqual([{ events, writers: 1, torn: 0, damaged: [] }]);
+    expect(documents).toEqual([{ events, writers: 1, torn: 0, wholeElsewhere: 0, damaged: [] }]);
     expect((await bench.call(['incident', 'verify', id])).out).toContain('damaged places 0');
   });
 
@@ -219,6 +257,29 @@ describe('a call that is refused', () => {
     ['an empty note', ['note', 'ID', ' '], 'empty'],
     ['a time without its offset', ['note', 'ID', 'x', '--at', '2026-01-31T10:00:00'], '--at'],
     ['a skip without a reason', ['skip', 'ID', 'none'], '--why'],
+    [
+      'a retraction of what is no note',
+      ['retract', 'ID', 'none', '--why', 'x'],
+      'no event none in the log',
+    ],
+    [
+      'a milestone that does not exist',
+      ['milestone', 'ID', 'lunch', '2026-01-31T10:00:00Z'],
+      'detected',
+    ],
+    ['a milestone without its offset', ['milestone', 'ID', 'started', '10:00'], '10:00'],
+    ['a task that is not there', ['task-done', 'ID', 'none'], 'no open task none'],
+    ['a due time that is none', ['task', 'ID', 'x', '--due', 'soon'], '--due soon'],
+    ['an action item of no known type', ['task', 'ID', 'x', '--type', 'lazy'], 'corrective'],
+    ['a role that nobody can hand over', ['offer', 'ID', 'Scribe', 'Ada'], 'Nobody is Scribe'],
+    ['an answer to no offer', ['accept', 'ID', 'Chef'], 'Nobody has been offered'],
+    ['an update for nobody', ['update', 'ID', 'x', '--audience', ' '], '--audience'],
+    [
+      'a next update at no time',
+      ['update', 'ID', 'x', '--audience', 'all', '--next', 'soon'],
+      '--next',
+    ],
+    ['a commit that is not there', ['suspect', 'ID', 'HEAD'], 'no commit HEAD'],
     ['a workspace that is not there', ['list', '--workspace', '/nowhere'], '/nowhere'],
     [
       'a runbook that is not there',

@@ -165,6 +165,30 @@ describe('values', () => {
   });
 });
 
+describe('a secret', () => {
+  const set = ['--set', 'token=@env:T', '--yes', '--json'];
+  const env = { T: 's3cret-7' };
+
+  it('is told of that the list of processes will show', async () => {
+    const file = bench.write('shown.md', `- \`ls -d / <token>\`\n- \`echo <token>\`\n`);
+    const { err } = await bench.call(['run', file, '--line', '1', ...set], { env });
+    expect(err).toMatch(
+      /^runbook: While it runs, .* the value of token .* it is an argument of ls\.\nls: /,
+    );
+    expect((await bench.call(['run', file, '--line', '2', ...set], { env })).err).toBe(
+      '[redacted:secret]\n',
+    );
+  });
+
+  it('is not recorded of a later command of the block that still has it', async () => {
+    const block = `export KEPT=<token>\nprintf '%s!\\n' "$KEPT"`;
+    const file = bench.write('kept.md', `${FENCE}bash\n${block}\n${FENCE}\n`);
+    const { documents } = await bench.json(['run', file, '--line', '1', ...set], { env });
+    expect(documents).toHaveLength(2);
+    expect(readFileSync(String(documents[1]?.['outputFile']), 'utf8')).toBe('[redacted:secret]!\n');
+  });
+});
+
 describe('a run that is refused', () => {
   it.each([
     ['an unfilled placeholder', ['--line', '4'], '--set part='],
