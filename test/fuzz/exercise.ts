@@ -10,8 +10,11 @@ import { documentLinks } from '../../extension/language/features/document-links'
 import { documentSymbols } from '../../extension/language/features/document-symbols';
 import { foldingRanges } from '../../extension/language/features/folding-ranges';
 import { hover } from '../../extension/language/features/hover';
+import { inlayHints } from '../../extension/language/features/inlay-hints';
+import { type Library, libraryEntry } from '../../extension/language/features/library';
 import type { Page } from '../../extension/language/features/page';
-import { prepareRename } from '../../extension/language/features/rename';
+import { references } from '../../extension/language/features/references';
+import { prepareRename, rename } from '../../extension/language/features/rename';
 import { selectionRanges } from '../../extension/language/features/selection-ranges';
 import { semanticTokens } from '../../extension/language/features/semantic-tokens';
 import type { Project } from '../../extension/language/project';
@@ -89,21 +92,31 @@ async function askAround(
 ): Promise<void> {
   const memory = new CommandMemory();
   const page: Page = { text, document, path: 'runbook.md', project, grammar, memory };
+  const library: Library = {
+    paths: () => Promise.resolve([page.path]),
+    entry: () => Promise.resolve(libraryEntry(document)),
+  };
   const { length } = text.getText();
   for (const position of [text.positionAt(length), text.positionAt(length >> 1)]) {
     await completion(page, position, MARKDOWN);
     await hover(page, position, () => 'x');
     await definition(page, position, MARKDOWN);
-    prepareRename(page, position, MARKDOWN);
+    const asked = { library, markdown: MARKDOWN };
+    await references(page, position, { ...asked, withDefinition: true });
+    if (prepareRename(page, position, MARKDOWN)?.kind === 'renamable') {
+      const result = await rename(page, position, 'new-name', asked);
+      if (result?.kind === 'renamed') readDocument(applied(text, result), { grammar });
+    }
     await selectionRanges(page, [position]);
   }
   documentSymbols(document, MARKDOWN);
   foldingRanges(document, text, MARKDOWN);
   await documentLinks(page, MARKDOWN);
   semanticTokens(document);
+  inlayHints(document, { start: text.positionAt(0), end: text.positionAt(length) }, () => 'x');
 }
 
 /** @throws when edits overlap */
-function applied(text: TextDocument, { edit }: CodeAction): string {
+function applied(text: TextDocument, { edit }: Pick<CodeAction, 'edit'>): string {
   return TextDocument.applyEdits(text, edit?.changes?.[URI] ?? []);
 }

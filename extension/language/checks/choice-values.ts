@@ -5,7 +5,10 @@ import { indexOfWord } from '../index-of-word';
 import { listsChoices } from '../lists-choices';
 import type { LocatedCall } from '../located-calls';
 import { placeInCommand } from '../place-in-command';
+import { recipeCalls } from '../named/recipe-calls';
+import { makeTargetsNamed } from '../named/make-targets';
 import type { Finding, Report, Subject } from '../subject';
+import { checkComposeService } from './compose-services';
 
 /** Holds one call against the files of the workspace. */
 export type CallCheck = (subject: Subject, call: LocatedCall, report: Report) => Promise<void>;
@@ -20,21 +23,41 @@ export async function checkChoiceValues(
   checks: readonly CallCheck[],
   report: Report,
 ): Promise<void> {
-  for (const parameter of call.command.parameters.filter(listsChoices)) {
+  for (const choice of choicesIn(call)) {
+    const chosen = withWord(call, choice.word, choose(call, choice));
+    const tell = (finding: Finding) => {
+      const found = findingOfChoice(subject, call, choice, finding);
+      if (found !== undefined) report(found);
+    };
+    for (const check of checks) await check(subject, chosen, tell);
+    await checkMakeVariable(subject, call, choice, tell);
+  }
+}
+
+/** `make logs service=api`, where the recipe says `docker compose logs $(service)`. */
+async function checkMakeVariable(
+  subject: Subject,
+  call: LocatedCall,
+  { choice, word }: Choice,
+  report: Report,
+): Promise<void> {
+  const [, name] = /^([A-Za-z_]\w*)=x+$/.exec(word.text) ?? [];
+  const { words = [], files: [makefile] = [] } = (await makeTargetsNamed(subject, call)) ?? {};
+  const [target] = words;
+  if (name === undefined || target === undefined || makefile === undefined) return;
+  for (const made of await recipeCalls(subject, makefile, target.text, { name, value: choice })) {
+    for (const each of made.arguments.filter(({ text }) => text === choice)) {
+      await checkComposeService(subject, withWord(made, each, choice), report);
+    }
+  }
+}
+
+function* choicesIn({ command, arguments: words }: LocatedCall): Generator<Choice> {
+  for (const parameter of command.parameters.filter(listsChoices)) {
     for (const place of parameter.places) {
-      const word = call.arguments.find(
-        ({ start, end }) => start <= place.start && place.end <= end,
-      );
+      const word = words.find(({ start, end }) => start <= place.start && place.end <= end);
       if (word === undefined) continue;
-      for (const choice of parameter.choices) {
-        const chosen = withWord(call, word, choose(call, word, place, choice));
-        for (const check of checks) {
-          await check(subject, chosen, (finding) => {
-            const found = findingOfChoice(subject, call, { parameter, place, choice }, finding);
-            if (found !== undefined) report(found);
-          });
-        }
-      }
+      for (const choice of parameter.choices) yield { parameter, place, word, choice };
     }
   }
 }
@@ -42,6 +65,8 @@ export async function checkChoiceValues(
 interface Choice {
   readonly parameter: Parameter;
   readonly place: TextSpan;
+  /** The word of the call that the placeholder is or is a part of. */
+  readonly word: CallWord;
   readonly choice: string;
 }
 
@@ -67,7 +92,7 @@ function findingOfChoice(
   };
 }
 
-function choose({ command }: LocatedCall, word: CallWord, place: TextSpan, choice: string): string {
+function choose({ command }: LocatedCall, { word, place, choice }: Choice): string {
   const before = command.text.slice(word.start, place.start);
   const after = command.text.slice(place.end, word.end);
   return before + choice + after;

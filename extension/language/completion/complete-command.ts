@@ -6,6 +6,7 @@ import { namedWords } from '../features/named-words';
 import type { Page } from '../features/page';
 import { type LocatedCall, locateCalls } from '../located-calls';
 import { makeTargetsNamed } from '../named/make-targets';
+import { standInStep } from '../stand-in-step';
 import type { Subject } from '../subject';
 import { completePlaceholder } from './complete-placeholder';
 import {
@@ -60,17 +61,8 @@ function standIn(
   const above = document.runbook.steps.find(
     (step) => step.line <= line + 1 && line + 1 <= step.endLine,
   );
-  const place = { line: line + 1, column: 1, endLine: line + 1, endColumn: 1 };
-  const command: Command = {
-    ...{ id: '', text, language, risk: 'read', interactive: false, parameters: [] },
-    ...{ source: 'fence', inside: null, ...place },
-    attributes: above?.commands[0]?.attributes ?? {},
-  };
-  const step: Step = {
-    ...{ id: '', text: '', kind: 'command', phase: null, procedure: null, group: null },
-    ...{ headings: [], line: line + 1, endLine: line + 1 },
-    commands: [command],
-  };
+  const attributes = above?.commands[0]?.attributes ?? {};
+  const step = standInStep(text, { language, line: line + 1, attributes });
   const callsOf = (each: Command) => readCalls(each, grammar);
   return { subject: { document, path, project, grammar, callsOf }, steps: [step] };
 }

@@ -1,7 +1,11 @@
 import type { RunbookDocument } from '../../runbook/document';
 import type { Role, Severity, SourceRange } from '../../runbook/model';
 
-/** A place in running text that speaks of a severity or a role which the runbook defines. */
+/**
+ * A place in running text that speaks of a severity or a role which the runbook defines. A severity
+ * that is an ordinary word, such as "High", is spoken of where it is defined and in what a phase is
+ * limited to, `(for High)`.
+ */
 export interface Mention {
   readonly of: Meant;
   /** As it is written there. */
@@ -21,6 +25,9 @@ export function mentionsIn(document: RunbookDocument, line?: number): readonly M
   const pattern = patternOf([...meanings.keys()]);
   if (pattern === undefined) return [];
   if (line !== undefined && !new RegExp(pattern).test(document.lines[line - 1] ?? '')) return [];
+  const limited = new Set(
+    document.runbook.phases.filter(({ severities }) => severities).map((phase) => phase.line),
+  );
   const found: Mention[] = [];
   for (const { markdown, codes, places } of document.texts) {
     for (const match of markdown.matchAll(pattern)) {
@@ -33,12 +40,10 @@ export function mentionsIn(document: RunbookDocument, line?: number): readonly M
       if (of === undefined || inCode) continue;
       const range = places.range(index, index + written.length);
       if (line !== undefined && range.line !== line) continue;
-      found.push({
-        of,
-        written,
-        range,
-        isDefinition: range.line === lineOf(of) && isFirst(found, range, of),
-      });
+      const isDefinition = range.line === lineOf(of) && isFirst(found, range, of);
+      const isLimit = limited.has(range.line) && /[([][^)\]]*$/.test(markdown.slice(0, index));
+      if (isOrdinaryWord(of) && !isDefinition && !isLimit) continue;
+      found.push({ of, written, range, isDefinition });
     }
   }
   return found;
@@ -67,12 +72,13 @@ function meaningsIn({ runbook }: RunbookDocument): ReadonlyMap<string, Meant> {
     if (role.name.length > 2) meanings.set(keyOf(role.name), { kind: 'role', role });
   }
   for (const severity of runbook.severities) {
-    // So are words such as "High".
-    if (/\d/.test(severity.name)) {
-      meanings.set(keyOf(severity.name), { kind: 'severity', severity });
-    }
+    meanings.set(keyOf(severity.name), { kind: 'severity', severity });
   }
   return meanings;
+}
+
+function isOrdinaryWord(meant: Meant): boolean {
+  return meant.kind === 'severity' && !/\d/.test(meant.severity.name);
 }
 
 const NUMBERED = /^(?:sev|p|s)\d$/;

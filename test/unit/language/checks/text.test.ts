@@ -267,12 +267,39 @@ const RULES: Files = {
   Makefile: 'restart status:\n\techo\ndeploy-eu:\n',
   'compose.yaml': 'services:\n  api: {}\n  db: {}\n',
 };
+const RECIPES: Files = {
+  ...RULES,
+  Makefile: [
+    'logs:',
+    '\t@docker compose logs --tail $(lines) $(service)',
+    'tidy:',
+    '\tcd deploy && docker compose up -d ${service}',
+    'say:',
+    '\techo $(service); docker compose logs web',
+    'show: logs',
+    '',
+  ].join('\n'),
+  'deploy/Makefile': 'up:\n\tdocker compose up $(service)\n',
+  'deploy/compose.yaml': 'services:\n  web: {}\n',
+};
 testText('choice-unknown', [
   ['finds one that is no target', block('make <restart|status|stop>'), ['stop'], RULES],
   ['finds a part of one', block('make deploy-<eu|us>'), ['us'], RULES],
   ['finds one that is no service', block('docker compose logs <api|web|db>'), ['web'], RULES],
   ['accepts those that are there', block('make <restart|status>'), [], RULES],
   ['accepts values of variables', block('make restart service=<x|y>'), [], RULES],
+  [
+    'finds one that a recipe has no use for',
+    block('make logs service=<api|web>'),
+    ['web'],
+    RECIPES,
+  ],
+  ['goes where a recipe goes', block('make tidy service=<web|api2>'), ['api2'], RECIPES],
+  ['looks where make is sent', block('make -C deploy up service=<web|api2>'), ['api2'], RECIPES],
+  ['accepts what a recipe takes', block('make logs service=<api|db>'), [], RECIPES],
+  ['accepts other variables', block('make logs lines=<10|100>'), [], RECIPES],
+  ['accepts values that no service is named by', block('make say service=<x|y>'), [], RECIPES],
+  ['follows no other targets', block('make show service=<x|y>'), [], RECIPES],
   ['knows nothing without the files', block('make <restart|stop>'), []],
 ]);
 

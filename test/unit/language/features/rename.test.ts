@@ -57,6 +57,16 @@ describe('rename', () => {
     expect(found).toBe(`${LEVELS}${FLOW}`.replaceAll(/SEV1|sev-1/g, 'SEV3'));
   });
 
+  it('renames a severity that is an ordinary word only where it means one', async () => {
+    const text =
+      '## Severity\n\n- **High**: High load\n- **Low**: Some\n\n## Workflow\n\n### 1. Triage\n\nHigh time.\n\n' +
+      '### 2. High Alert (for High)\n\n- x\n';
+    expect(await renamedHere(text.replace('(for Hi', '(for Hi¦'), 'Major')).toBe(
+      text.replace('**High**', '**Major**').replace('(for High)', '(for Major)'),
+    );
+    expect(await renamedHere(text.replace('High time', 'Hi¦gh time'), 'Major')).toBeUndefined();
+  });
+
   it('renames a role', async () => {
     const text = '## Roles\n\n- **Incident Commander**: x\n- **Scribe**: y\n\nAsk the Sc¦ribe.\n';
     expect(await renamedHere(text, 'Note Taker')).toBe(
