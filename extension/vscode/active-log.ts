@@ -3,8 +3,11 @@ import * as vscode from 'vscode';
 import type { EventData, EventKind } from '../incident/event';
 import type { AnyEvent, IncidentState, RunState } from '../incident/incident-state';
 import type { RunLog } from '../execution/recorded-run';
+import { adoptableRuns, adoptRuns } from '../journal/adopt-runs';
 import { findWorkspace } from '../journal/find-workspace';
+import type { AppendOptions } from '../journal/incident-log';
 import type { Declaration } from '../journal/incident-store';
+import { forgottenBy } from '../incident/forgotten-outputs';
 import { isRedacted } from '../secrets/redact-text';
 import { Disposable } from './disposable';
 import { plainMessage } from './plain-message';
@@ -57,7 +60,7 @@ export class ActiveLog extends Disposable {
 
   constructor(memento: vscode.Memento, output: vscode.LogOutputChannel, settings: Settings) {
     super();
-    this.#logs = this.own(new WorkspaceLogs(settings));
+    this.#logs = this.own(new WorkspaceLogs(settings, output));
     this.#memento = memento;
     this.#output = output;
     this.own(
@@ -91,6 +94,11 @@ export class ActiveLog extends Disposable {
   /** Who acts at this machine; undefined while no incident is active. */
   get person(): string | undefined {
     return this.#active?.logs.store.person;
+  }
+
+  /** Under which id this clone writes; undefined while no incident is active. */
+  get writer(): string | undefined {
+    return this.#active?.logs.store.writer;
   }
 
   /** The folder that the active incident's runbook paths are relative to. */
@@ -178,13 +186,35 @@ export class ActiveLog extends Disposable {
   }
 
   /** Writes one event to the active incident's log. Throws a `UserError` when it is not on disk. */
-  async append<K extends EventKind>(kind: K, data: EventData[K]): Promise<void> {
+  async append<K extends EventKind>(
+    kind: K,
+    data: EventData[K],
+    options: AppendOptions = {},
+  ): Promise<void> {
     requireTrust();
     const active = this.#active;
     if (active === undefined) throw noIncident();
-    const result = await active.logs.store.append(active.id, kind, data);
+    const result = await active.logs.store.append(active.id, kind, data, options);
     if (result.kind === 'failed') throw new UserError(result.problem.message);
     await this.refresh();
+  }
+
+  /**
+   * Takes a note's text or a run's output out of the active incident's log: see `forgetEvent`. Throws
+   * a `UserError` when nothing was written.
+   *
+   * @returns what is not taken out yet, and why, in one sentence.
+   */
+  async forget(event: string, why: string): Promise<string | undefined> {
+    requireTrust();
+    const active = this.#active;
+    if (active === undefined) throw noIncident();
+    const result = await active.logs.store.forget(active.id, { event, why });
+    if (result.kind === 'refused') throw new UserError(result.reason);
+    const { adopted } = this.#state?.runs.find(({ id }) => id === forgottenBy(result.event)) ?? {};
+    if (adopted !== undefined) await active.logs.scratch.forgetOutput(adopted);
+    await this.refresh();
+    return result.problem;
   }
 
   /** The log in which a run of a runbook in this workspace is recorded. */
@@ -198,14 +228,71 @@ export class ActiveLog extends Disposable {
     return (await this.#logs.at(workspace)).runs.logOf(null);
   }
 
+  /**
+   * The log for what is typed into a terminal; undefined where no incident goes on to which it belongs.
+   *
+   * @param incident that the terminal was opened for; null for one from before an incident.
+   */
+  async typedLog(folder: string, incident: string | null): Promise<RunLog | undefined> {
+    const workspace = findWorkspace(folder);
+    const active = this.#active;
+    if (incident === null || incident === active?.id) {
+      const isOpen = active?.logs.workspace === workspace && this.#state?.open === true;
+      return isOpen ? active.logs.runs.logOf(active.id) : undefined;
+    }
+    const logs = await this.#logs.at(workspace);
+    const state = await logs.store.state(incident);
+    return state?.open === true ? logs.runs.logOf(incident) : undefined;
+  }
+
+  /** Runs from before the active incident that can be taken into its log, oldest first. */
+  async adoptableRuns(): Promise<readonly RunState[]> {
+    const { logs } = this.#requireActive();
+    return await adoptableRuns(logs.scratch, logs.store);
+  }
+
+  /** Takes such runs in. Throws a `UserError` when not all are in the log. */
+  async adopt(runs: readonly RunState[]): Promise<void> {
+    requireTrust();
+    const { logs, id } = this.#requireActive();
+    const ids = new Set(runs.map((run) => run.id));
+    const { adopted, problem } = await adoptRuns(logs.scratch, logs.store, id, ids);
+    await this.refresh();
+    if (problem === undefined) return;
+    throw new UserError(
+      vscode.l10n.t('{0} of {1} runs were taken in. {2}', adopted, runs.length, problem.message),
+    );
+  }
+
+  #requireActive(): { readonly logs: Logs; readonly id: string } {
+    if (this.#active === undefined) throw noIncident();
+    return this.#active;
+  }
+
   /** Absolute path of a run's recorded output; undefined when the run is not in the log at hand. */
   async outputFile(run: RunState): Promise<string | undefined> {
     if (run.output === null) return undefined;
     const active = this.#active;
     if (active !== undefined && this.#state?.runs.some(({ id }) => id === run.id) === true) {
-      return active.logs.store.outputPath(active.id, run.id).absolute;
+      return active.logs.store.outputFile(active.id, run.output);
     }
-    return this.#logs.scratchOutputFile(run.id);
+    return this.#logs.scratchOutputFile(run);
+  }
+
+  /** The runs of the other incidents in the active one's workspace. */
+  async otherRuns(): Promise<readonly RunState[]> {
+    const active = this.#active;
+    const states = (await active?.logs.store.list()) ?? [];
+    return states.filter(({ id }) => id !== active?.id).flatMap(({ runs }) => runs);
+  }
+
+  /** Writes a new post-mortem beside the active incident's log, and gives its path. */
+  async writePostMortem(markdown: string): Promise<string> {
+    const active = this.#active;
+    if (active === undefined) throw noIncident();
+    const written = await active.logs.store.writePostMortem(active.id, markdown);
+    if (written.kind === 'failed') throw new UserError(written.problem.message);
+    return written.path;
   }
 
   /** One of the active incident's runbooks as it was when the incident was declared. */
@@ -256,6 +343,8 @@ export class ActiveLog extends Disposable {
       const events = await active?.logs.store.events(active.id);
       if (this.#active !== active) return;
       this.#state = state;
+      // Another array: something came in between, or lost its content.
+      if (events !== undefined && events !== this.#events) this.#replaced = true;
       this.#events = events ?? [];
       this.#runs = inOrder([...(await this.#logs.scratchRuns()), ...(state?.runs ?? [])]);
       if (active !== undefined) this.#sayNotices(active.logs, active.id);

@@ -17,6 +17,7 @@ const editDelayMs = 300;
 /** One of the incident's runbooks as it is used now. */
 export interface IncidentRunbook {
   readonly path: string;
+  readonly text: string;
   readonly runbook: Runbook;
   /** Git blob id of the text that was read. */
   readonly blob: string;
@@ -133,8 +134,9 @@ export class ActiveWorkflow extends Disposable {
       await vscode.workspace.fs.stat(uri);
       const document = await vscode.workspace.openTextDocument(uri);
       const runbook = this.#documents.runbookOf(document);
-      const blob = blobId(Buffer.from(document.getText()));
-      return runbook && { path: file, runbook, blob, kept: false };
+      const text = document.getText();
+      const blob = blobId(Buffer.from(text));
+      return runbook && { path: file, text, runbook, blob, kept: false };
     } catch {
       return undefined;
     }
@@ -143,8 +145,9 @@ export class ActiveWorkflow extends Disposable {
   #readCopy(file: string, blob: string): IncidentRunbook | undefined {
     const snapshot = this.#log.runbookSnapshot(blob);
     if (snapshot === undefined) return undefined;
-    const runbook = readRunbook(new TextDecoder().decode(snapshot), { grammar: this.#grammar });
-    return { path: file, runbook, blob, kept: true };
+    const text = new TextDecoder().decode(snapshot);
+    const runbook = readRunbook(text, { grammar: this.#grammar });
+    return { path: file, text, runbook, blob, kept: true };
   }
 
   #readSoon(): void {

@@ -42,8 +42,24 @@ export interface CommandArguments {
   'incidentRunbooks.assignRole': [row?: unknown];
   'incidentRunbooks.copyContact': [row?: unknown];
   'incidentRunbooks.addNote': [];
+  'incidentRunbooks.retractEntry': [row?: unknown];
+  'incidentRunbooks.correctMilestone': [];
+  'incidentRunbooks.addTask': [];
+  'incidentRunbooks.finishTask': [row?: unknown];
+  'incidentRunbooks.handOverRole': [row?: unknown];
+  'incidentRunbooks.answerOffer': [row?: unknown];
+  'incidentRunbooks.publishUpdate': [];
+  'incidentRunbooks.adoptRuns': [];
+  'incidentRunbooks.toggleRecording': [];
+  'incidentRunbooks.reviewChanges': [];
+  'incidentRunbooks.openPanel': [];
   'incidentRunbooks.openLog': [target?: EventTarget];
   'incidentRunbooks.verifyLog': [];
+  'incidentRunbooks.writePostMortem': [];
+  'incidentRunbooks.syncLog': [];
+  'incidentRunbooks.exportIncident': [];
+  'incidentRunbooks.forgetContent': [row?: unknown];
+  'incidentRunbooks.forgetSecrets': [];
 }
 
 export type CommandId = keyof CommandArguments;
@@ -80,8 +96,24 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.assignRole': true,
   'incidentRunbooks.copyContact': true,
   'incidentRunbooks.addNote': true,
+  'incidentRunbooks.retractEntry': true,
+  'incidentRunbooks.correctMilestone': true,
+  'incidentRunbooks.addTask': true,
+  'incidentRunbooks.finishTask': true,
+  'incidentRunbooks.handOverRole': true,
+  'incidentRunbooks.answerOffer': true,
+  'incidentRunbooks.publishUpdate': true,
+  'incidentRunbooks.adoptRuns': true,
+  'incidentRunbooks.toggleRecording': true,
+  'incidentRunbooks.reviewChanges': true,
+  'incidentRunbooks.openPanel': true,
   'incidentRunbooks.openLog': true,
   'incidentRunbooks.verifyLog': true,
+  'incidentRunbooks.writePostMortem': true,
+  'incidentRunbooks.syncLog': true,
+  'incidentRunbooks.exportIncident': true,
+  'incidentRunbooks.forgetContent': true,
+  'incidentRunbooks.forgetSecrets': true,
 };
 
 /** Every command the extension registers. */
@@ -128,6 +160,9 @@ export const views = {
   log: 'incidentRunbooks.log',
 } as const;
 
+/** The type of the incident panel, by which VS Code brings it back. */
+export const panelView = 'incidentRunbooks.panel';
+
 /** Context keys that `when` clauses in the manifest use. */
 export interface ContextKeys {
   /** An incident is active in this window. */
@@ -171,11 +206,19 @@ export interface SettingTypes {
   'incidentRunbooks.timeout': string;
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
+  /** Megabytes of one run's output. */
+  'incidentRunbooks.sharedOutputLimit': number;
+  /** Days. */
+  'incidentRunbooks.outputRetention': number;
+  /** See `readCadence`: durations by severity. */
+  'incidentRunbooks.updateCadence': Readonly<Record<string, string>>;
   'incidentRunbooks.codeLens': boolean;
   /** Whether placeholders show their last values. */
   'incidentRunbooks.inlayHints': boolean;
   /** How grave each code of a check is; a code that is not named is as grave as it always is. */
   'incidentRunbooks.checks': Severities;
+  /** Relative to the workspace; empty for the usual one. */
+  'incidentRunbooks.postMortemTemplate': string;
 }
 
 export type SettingId = keyof SettingTypes;
@@ -189,9 +232,13 @@ export const settingDefaults: SettingTypes = {
   'incidentRunbooks.secretPatterns': [],
   'incidentRunbooks.timeout': '',
   'incidentRunbooks.outputLimit': 1,
+  'incidentRunbooks.sharedOutputLimit': 1,
+  'incidentRunbooks.outputRetention': 30,
+  'incidentRunbooks.updateCadence': { SEV1: '30m', SEV2: '1h', SEV3: '4h', SEV4: 'off' },
   'incidentRunbooks.codeLens': true,
   'incidentRunbooks.inlayHints': false,
   'incidentRunbooks.checks': {},
+  'incidentRunbooks.postMortemTemplate': '',
 };
 
 export const settingIds: readonly SettingId[] = Object.keys(settingDefaults).filter(

@@ -5,10 +5,17 @@ import * as vscode from 'vscode';
 import { loadShellGrammar } from '../command/shell-grammar';
 import { ActiveLog } from './active-log';
 import { ActiveWorkflow } from './active-workflow';
+import { adoptRuns } from './commands/adopt-runs';
 import { CommandPreparer } from './commands/command-preparer';
+import { forgetContent } from './commands/forget-content';
+import { forgetSecrets } from './commands/forget-secrets';
+import { exportIncident } from './commands/export-incident';
 import { IncidentCommands } from './commands/incident-commands';
+import { EntryCommands } from './commands/entry-commands';
 import { openRunbook, searchRunbooks } from './commands/open-runbook';
+import { publishUpdate } from './commands/publish-update';
 import { registerCommands } from './commands/register-commands';
+import { reviewChanges } from './commands/review-changes';
 import { RunCommands } from './commands/run-commands';
 import { RunConfirmation } from './commands/run-confirmation';
 import { RunExecution } from './commands/run-execution';
@@ -28,15 +35,24 @@ import { VerifyReportDocument } from './documents/verify-report';
 import { RunLenses } from './editor/run-lenses';
 import { RunMarks } from './editor/run-marks';
 import { showActions } from './commands/show-actions';
+import { writePostMortem } from './commands/write-post-mortem';
 import { RunbookLanguage } from './language/runbook-language';
 import { StepLinks } from './links/step-links';
+import { RememberedSecrets } from './remembered-secrets';
+import { IncidentPanel } from './panel/incident-panel';
+import { panelActions } from './panel/panel-actions';
 import { reportErrors } from './report-errors';
 import { Settings } from './settings';
+import { LogSharing } from './sharing/log-sharing';
+import { SharingStatusBar } from './sharing/sharing-status-bar';
 import { IncidentStatusBar } from './status/incident-status-bar';
+import { OfferNotices } from './status/offer-notices';
+import { UpdateReminder } from './status/update-reminder';
 import { RunbookTasks } from './tasks/runbook-tasks';
 import { taskType } from './tasks/runbook-task';
 import { TaskRuns } from './tasks/task-runs';
 import { RunTerminals } from './terminal/run-terminals';
+import { TypedCommands } from './terminal/typed-commands';
 import { notRequiredDecoration } from './tree/not-required-decoration';
 import { LogView } from './tree/log-view';
 import { RunbookView } from './tree/runbook-view';
@@ -56,25 +72,36 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = new ActiveLog(context.workspaceState, output, settings);
   const workflow = new ActiveWorkflow(grammar, documents, log);
   const terminals = new RunTerminals(grammar);
-  const preparer = new CommandPreparer(grammar, documents, log);
+  const secrets = new RememberedSecrets(context.secrets);
+  const preparer = new CommandPreparer(grammar, documents, log, secrets);
   const preview = new PreviewDocument();
   const confirmation = new RunConfirmation(settings, grammar, preview);
   const execution = new RunExecution(log, terminals);
+  const typed = new TypedCommands(log, terminals, context.workspaceState, () => execution.given);
   const runs = new RunCommands(documents, preparer, confirmation, execution);
   const texts = new TextCommands(documents, preparer, confirmation, execution);
   const taskRuns = new TaskRuns(documents, preparer, confirmation, execution);
   const incidents = new IncidentCommands(documents, library, log, workflow);
+  const entries = new EntryCommands(log);
+  const reminder = new UpdateReminder(log, workflow, settings);
   const links = new StepLinks(documents, context.extension.id, {
     declare: (severity) => incidents.declare(false, severity),
   });
   const logDocument = new LogDocument(log);
   const verifyReport = new VerifyReportDocument(log);
+  const sharing = new LogSharing(log, context.workspaceState, output);
   const outputs = new OutputDocument(log, settings);
   const ends = new OutputEnds(log);
   const lenses = new RunLenses(documents, log, ends);
   const workflowView = new WorkflowView(log, workflow);
   const runbookView = new RunbookView(library, log);
   const teamView = new TeamView(log, workflow, documents, library);
+  const panel = new IncidentPanel(
+    context.extensionUri,
+    log,
+    workflow,
+    panelActions({ log, incidents, entries, outputs, reminder, output }),
+  );
 
   context.subscriptions.push(
     output,
@@ -92,10 +119,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     workflowView,
     runbookView,
     teamView,
+    panel,
     new LogView(log),
     new RunMarks(context.extensionUri, documents, rested, log),
     new RunbookLanguage(context.extensionPath, documents, rested, log, output),
+    reminder,
+    typed,
+    new OfferNotices(log, entries, output),
     new IncidentStatusBar(log, workflow, settings),
+    sharing,
+    new SharingStatusBar(log, sharing),
     vscode.languages.registerCodeLensProvider(runbookSelector, lenses),
     vscode.languages.registerHoverProvider(runbookSelector, new RunHovers(documents, log, ends)),
     vscode.tasks.registerTaskProvider(taskType, new RunbookTasks(library, taskRuns, output)),
@@ -144,8 +177,27 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         'incidentRunbooks.assignRole': (row) => incidents.assignRole(teamView.roleAt(row)),
         'incidentRunbooks.copyContact': (row) => teamView.copyContact(row),
         'incidentRunbooks.addNote': () => incidents.addNote(),
+        'incidentRunbooks.retractEntry': (row) => entries.retract(row),
+        'incidentRunbooks.correctMilestone': () => entries.correctMilestone(),
+        'incidentRunbooks.addTask': () => entries.addTask(),
+        'incidentRunbooks.finishTask': (row) => entries.finishTask(teamView.taskAt(row)),
+        'incidentRunbooks.handOverRole': (row) => entries.handOver(teamView.roleAt(row)),
+        'incidentRunbooks.answerOffer': (row) => entries.answerOffer(teamView.roleAt(row)),
+        'incidentRunbooks.publishUpdate': () => publishUpdate(log, reminder.cadenceMs),
+        'incidentRunbooks.adoptRuns': () => adoptRuns(log),
+        'incidentRunbooks.toggleRecording': () => typed.toggle(),
+        'incidentRunbooks.reviewChanges': () => reviewChanges(log),
+        'incidentRunbooks.openPanel': () => {
+          panel.open();
+        },
         'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
         'incidentRunbooks.verifyLog': () => verifyReport.verify(),
+        'incidentRunbooks.exportIncident': () => exportIncident(log),
+        'incidentRunbooks.writePostMortem': () => writePostMortem(log, workflow, settings),
+        'incidentRunbooks.syncLog': () => sharing.sync(),
+        'incidentRunbooks.forgetContent': (row) =>
+          forgetContent(log, typeof row === 'string' ? row : undefined),
+        'incidentRunbooks.forgetSecrets': () => forgetSecrets(secrets),
       },
       output,
     ),

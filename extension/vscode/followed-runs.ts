@@ -5,18 +5,26 @@ import type { IncidentStore } from '../journal/incident-store';
 import type { AppendResult } from '../journal/journal-writer';
 import { OpenRuns } from '../journal/open-runs';
 import type { ScratchLog } from '../journal/scratch-log';
+import type { Settings } from './settings';
 
 /** Writes the runs of one workspace to its logs, and ends those that nobody follows any more. */
 export class FollowedRuns {
   readonly #store: IncidentStore;
   readonly #scratch: ScratchLog;
   readonly #openRuns: OpenRuns;
+  readonly #settings: Pick<Settings, 'sharedOutputBytes'>;
   readonly #onWritten: () => void;
 
   /** @param onWritten called after every event of a run. */
-  constructor(store: IncidentStore, scratch: ScratchLog, onWritten: () => void) {
+  constructor(
+    store: IncidentStore,
+    scratch: ScratchLog,
+    settings: Pick<Settings, 'sharedOutputBytes'>,
+    onWritten: () => void,
+  ) {
     this.#store = store;
     this.#scratch = scratch;
+    this.#settings = settings;
     this.#openRuns = new OpenRuns(path.join(scratch.folder, 'open-runs'));
     this.#onWritten = onWritten;
   }
@@ -26,6 +34,7 @@ export class FollowedRuns {
     return {
       incident,
       secrets: this.#store.secrets,
+      sharedOutputBytes: this.#settings.sharedOutputBytes,
       append: (kind, data) => this.#follow(incident, kind, data),
       outputPath: (run) =>
         incident === null ? this.#scratch.outputPath(run) : this.#store.outputPath(incident, run),

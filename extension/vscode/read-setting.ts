@@ -3,9 +3,11 @@ import type { ConfirmationByRisk, ConfirmationLevel } from '../execution/confirm
 import { readProductionPattern, type ProductionPattern } from '../execution/production-pattern';
 import type { Severities } from '../language/check-runbook';
 import { readSeverities } from '../language/read-severities';
+import { type Cadence, readCadence, usualCadence } from '../incident/update-cadence';
 import { readDuration } from '../runbook/read-duration';
 import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingDefaults, type SettingId } from './contributions';
+import { staysInside } from './documents/stays-inside';
 
 /** A setting's value as it can be used. */
 export interface Reading<T> {
@@ -27,13 +29,24 @@ interface SettingValues {
   'incidentRunbooks.timeout': number | undefined;
   /** Megabytes. */
   'incidentRunbooks.outputLimit': number;
+  /** Megabytes. */
+  'incidentRunbooks.sharedOutputLimit': number;
+  /** Days. */
+  'incidentRunbooks.outputRetention': number;
+  /** By severity; see `cadenceFor`. */
+  'incidentRunbooks.updateCadence': Cadence;
   'incidentRunbooks.codeLens': boolean;
   'incidentRunbooks.inlayHints': boolean;
   'incidentRunbooks.checks': Severities;
+  /** Undefined: the usual one. */
+  'incidentRunbooks.postMortemTemplate': string | undefined;
 }
 
 /** An editor holds no more than this with comfort. Megabytes. */
 const mostOutput = 50;
+/** What is shared stays in git for ever. Megabytes. */
+const mostSharedOutput = 10;
+const mostDays = 3650;
 
 /** Reads what stands in the settings, which may be anything: VS Code only underlines what does not fit. */
 export const readSetting: {
@@ -71,11 +84,28 @@ export const readSetting: {
     return duration === undefined ? nonsense(written, undefined) : usable(duration);
   },
   'incidentRunbooks.outputLimit': (written) =>
-    typeof written === 'number' && written > 0 && written <= mostOutput
-      ? usable(written)
-      : nonsense(written, settingDefaults['incidentRunbooks.outputLimit']),
+    readNumber(written, 'incidentRunbooks.outputLimit', mostOutput),
+  'incidentRunbooks.sharedOutputLimit': (written) =>
+    readNumber(written, 'incidentRunbooks.sharedOutputLimit', mostSharedOutput),
+  'incidentRunbooks.outputRetention': (written) =>
+    readNumber(written, 'incidentRunbooks.outputRetention', mostDays, 1),
+  'incidentRunbooks.updateCadence': (written) => {
+    const read = readCadence(written);
+    if (read === undefined) return nonsense(written, usualCadence);
+    return {
+      value: new Map([...usualCadence, ...read.cadence]),
+      nonsense: pairsInWords(read.unusable),
+    };
+  },
   'incidentRunbooks.codeLens': (written) => readSwitch(written, 'incidentRunbooks.codeLens'),
   'incidentRunbooks.inlayHints': (written) => readSwitch(written, 'incidentRunbooks.inlayHints'),
+  'incidentRunbooks.postMortemTemplate': (written) => {
+    const path = typeof written === 'string' ? written.trim() : undefined;
+    if (path === '') return usable(undefined);
+    return path === undefined || !staysInside(path) || !path.endsWith('.md')
+      ? nonsense(written, undefined)
+      : usable(path);
+  },
   'incidentRunbooks.checks': (written) => {
     const read = readSeverities(written);
     return read === undefined
@@ -83,6 +113,23 @@ export const readSetting: {
       : { value: read.severities, nonsense: pairsInWords(Object.entries(read.unusable)) };
   },
 };
+
+type NumberSetting = Extract<
+  SettingId,
+  `incidentRunbooks.${'outputLimit' | 'sharedOutputLimit' | 'outputRetention'}`
+>;
+
+/** Where no `least` is given, anything above 0. */
+function readNumber(
+  written: unknown,
+  id: NumberSetting,
+  most: number,
+  least = Number.MIN_VALUE,
+): Reading<number> {
+  return typeof written === 'number' && written >= least && written <= most
+    ? usable(written)
+    : nonsense(written, settingDefaults[id]);
+}
 
 function readGlob(entry: unknown): string | undefined {
   return typeof entry === 'string' && entry.trim() !== '' ? entry.trim() : undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfirmationByRisk } from '../execution/confirmation';
 import type { ProductionPattern } from '../execution/production-pattern';
+import type { Cadence } from '../incident/update-cadence';
 import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingIds, type SettingId } from './contributions';
 import { Disposable } from './disposable';
@@ -83,6 +84,30 @@ export class Settings extends Disposable {
     return Math.round(this.#get(id, readSetting[id]) * 1024 * 1024);
   }
 
+  /** How much of a run's output is shared with others. */
+  get sharedOutputBytes(): number {
+    const id = 'incidentRunbooks.sharedOutputLimit';
+    return Math.round(this.#get(id, readSetting[id]) * 1024 * 1024);
+  }
+
+  /** How long the whole of a longer output stays on this machine. */
+  get outputRetentionMs(): number {
+    const id = 'incidentRunbooks.outputRetention';
+    return this.#get(id, readSetting[id]) * 24 * 60 * 60 * 1000;
+  }
+
+  /** How often those who wait are told more, by severity. */
+  get updateCadence(): Cadence {
+    const id = 'incidentRunbooks.updateCadence';
+    return this.#get(id, readSetting[id]);
+  }
+
+  /** The team's own template of a post-mortem, relative to the workspace; undefined: the usual one. */
+  get postMortemTemplate(): string | undefined {
+    const id = 'incidentRunbooks.postMortemTemplate';
+    return this.#get(id, readSetting[id]);
+  }
+
   get codeLens(): boolean {
     return this.#get('incidentRunbooks.codeLens', readSetting['incidentRunbooks.codeLens']);
   }
@@ -154,9 +179,17 @@ function takes(id: SettingId): string {
       return vscode.l10n.t('a duration such as {0}, at most a day', '30s');
     case 'incidentRunbooks.outputLimit':
       return vscode.l10n.t('a number of megabytes, at most {0}', 50);
+    case 'incidentRunbooks.sharedOutputLimit':
+      return vscode.l10n.t('a number of megabytes, at most {0}', 10);
+    case 'incidentRunbooks.outputRetention':
+      return vscode.l10n.t('a number of days, at least 1 and at most {0}', 3650);
+    case 'incidentRunbooks.updateCadence':
+      return vscode.l10n.t('{0} for severities', '30m, 2h, off');
     case 'incidentRunbooks.codeLens':
     case 'incidentRunbooks.inlayHints':
       return vscode.l10n.t('{0} or {1}', 'true', 'false');
+    case 'incidentRunbooks.postMortemTemplate':
+      return vscode.l10n.t('a path within the workspace such as {0}', 'docs/post-mortem.md');
     case 'incidentRunbooks.checks':
       return vscode.l10n.t('{0} for codes of checks', 'off, info, warning, error');
   }

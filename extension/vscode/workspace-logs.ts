@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { describeSystemError } from '../execution/system-error';
 import { foldRuns } from '../incident/fold-runs';
 import type { AnyEvent, RunState } from '../incident/incident-state';
 import { findWorkspace } from '../journal/find-workspace';
@@ -8,6 +9,9 @@ import { systemPorts } from '../journal/system-ports';
 import { Disposable } from './disposable';
 import { FollowedRuns } from './followed-runs';
 import type { Settings } from './settings';
+
+/** A window may stay open for weeks. */
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The logs of one workspace (the top of its git work tree, or a folder outside git). */
 export interface Logs {
@@ -20,6 +24,7 @@ export interface Logs {
 /** The logs of the workspaces that this window has to do with, each opened once. */
 export class WorkspaceLogs extends Disposable {
   readonly #settings: Settings;
+  readonly #output: vscode.LogOutputChannel;
   readonly #logs = new Map<string, Promise<Logs>>();
   /** The runs in a scratch log's timeline, as of so many events. */
   readonly #folded = new WeakMap<
@@ -34,9 +39,10 @@ export class WorkspaceLogs extends Disposable {
   /** Fires when the begin or the end of a run has been written here. */
   readonly onDidRun = this.#ran.event;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, output: vscode.LogOutputChannel) {
     super();
     this.#settings = settings;
+    this.#output = output;
   }
 
   at(workspace: string): Promise<Logs> {
@@ -56,11 +62,13 @@ export class WorkspaceLogs extends Disposable {
   }
 
   /** Absolute path of what such a run has printed; undefined when there is no such run. */
-  async scratchOutputFile(runId: string): Promise<string | undefined> {
+  async scratchOutputFile({ id, output }: RunState): Promise<string | undefined> {
     for (const logs of this.#logs.values()) {
       const { scratch } = await logs;
       const events = await scratch.events();
-      if (events.some((event) => event.id === runId)) return scratch.outputPath(runId).absolute;
+      if (output !== null && events.some((event) => event.id === id)) {
+        return scratch.outputFile(output);
+      }
     }
     return undefined;
   }
@@ -71,6 +79,18 @@ export class WorkspaceLogs extends Disposable {
       for (const { runs } of await this.#all()) await runs.endLeftBehind();
     } catch {
       // A log that cannot be opened just now: whoever reads it is told.
+    }
+  }
+
+  /** Lets the whole texts of longer outputs go whose time is over. */
+  async #removeOldOutputs({ store, scratch }: Logs): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const before = new Date(Date.now() - this.#settings.outputRetentionMs);
+    try {
+      await store.removeOldOutputs(before);
+      scratch.removeOldOutputs(before);
+    } catch (error: unknown) {
+      this.#output.warn(describeSystemError(error));
     }
   }
 
@@ -108,9 +128,17 @@ export class WorkspaceLogs extends Disposable {
         void scratch.close();
       },
     });
-    const runs = new FollowedRuns(store, scratch, () => {
+    const runs = new FollowedRuns(store, scratch, this.#settings, () => {
       this.#ran.fire();
     });
-    return { workspace, store, scratch, runs };
+    const logs = { workspace, store, scratch, runs };
+    void this.#removeOldOutputs(logs);
+    const daily = setInterval(() => void this.#removeOldOutputs(logs), DAY_MS);
+    this.own({
+      dispose: () => {
+        clearInterval(daily);
+      },
+    });
+    return logs;
   }
 }

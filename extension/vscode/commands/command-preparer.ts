@@ -13,6 +13,7 @@ import type { Command, Runbook } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
 import type { CommandTarget } from '../contributions';
 import type { RunbookDocuments } from '../documents/runbook-documents';
+import type { RememberedSecrets } from '../remembered-secrets';
 import { UserError } from '../user-error';
 import { askForValues } from './parameter-form';
 
@@ -37,10 +38,18 @@ export class CommandPreparer {
   readonly #documents: RunbookDocuments;
   readonly #log: ActiveLog;
 
-  constructor(grammar: ShellGrammar, documents: RunbookDocuments, log: ActiveLog) {
+  readonly #secrets: RememberedSecrets;
+
+  constructor(
+    grammar: ShellGrammar,
+    documents: RunbookDocuments,
+    log: ActiveLog,
+    secrets: RememberedSecrets,
+  ) {
     this.#grammar = grammar;
     this.#documents = documents;
     this.#log = log;
+    this.#secrets = secrets;
   }
 
   /** The runbook as it is now. Throws a `UserError` when it is gone, or none any more. */
@@ -103,6 +112,14 @@ export class CommandPreparer {
       grammar: this.#grammar,
       lastValues: (parameter) =>
         this.#lastValues(parameter, ask === 'all' ? lastRun?.values : undefined),
+      memoryOf: ({ name }) => {
+        const place = { runbook: uri, command: command.text, parameter: name };
+        return {
+          recall: () => this.#secrets.of(place),
+          remember: (value) => this.#secrets.remember(place, value),
+          forget: () => this.#secrets.forget(place),
+        };
+      },
     });
   }
 

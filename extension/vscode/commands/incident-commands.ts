@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Status } from '../../incident/event';
 import type { IncidentState } from '../../incident/incident-state';
 import { sameSeverity } from '../../incident/severity-names';
 import { nextStatuses, statusProblem } from '../../incident/status-transitions';
@@ -12,6 +13,9 @@ import type { RunbookLibrary } from '../documents/runbook-library';
 import { plainLabel } from '../plain-label';
 import { plainMessage } from '../plain-message';
 import { UserError } from '../user-error';
+import { offerAdoption } from './adopt-runs';
+import { ask } from './ask';
+import { readNote } from './entry-commands';
 import { pickRunbook } from './open-runbook';
 
 /** Where a runbook defines no severities, the usual four. */
@@ -77,6 +81,8 @@ export class IncidentCommands {
       ],
     });
     await vscode.commands.executeCommand(`${views.workflow}.focus`);
+    // What was run before was for something real.
+    if (!drill) await offerAdoption(this.#log);
   }
 
   async select(): Promise<void> {
@@ -130,24 +136,29 @@ export class IncidentCommands {
       nextStatuses(state.status).map((status) => ({ label: status, status })),
       { title: vscode.l10n.t('{0} is {1}. What is it now?', state.title, state.status) },
     );
-    if (picked === undefined) return;
+    if (picked !== undefined) await this.setStatus(picked.status);
+  }
+
+  /** Asks why, where the status wants a reason. */
+  async setStatus(to: Status): Promise<void> {
+    const { state } = this.#log.requireActive();
     const why =
-      picked.status === 'cancelled'
+      to === 'cancelled'
         ? await ask(vscode.l10n.t('Why is it cancelled? (duplicate, false alarm, …)'))
         : undefined;
-    if (picked.status === 'cancelled' && why === undefined) return;
-    const problem = statusProblem(state.status, picked.status, why ?? '');
+    if (to === 'cancelled' && why === undefined) return;
+    const problem = statusProblem(state.status, to, why ?? '');
     if (problem !== undefined) throw new UserError(problem);
     await this.#log.append('status.changed', {
       from: state.status,
-      to: picked.status,
+      to,
       ...(why === undefined ? {} : { why }),
     });
     if (this.#log.state?.open !== false) return;
     await this.#log.deactivate();
     void vscode.window.showInformationMessage(
       plainMessage(
-        vscode.l10n.t('{0} is {1}. It stays in the list of incidents.', state.title, picked.status),
+        vscode.l10n.t('{0} is {1}. It stays in the list of incidents.', state.title, to),
       ),
     );
   }
@@ -167,8 +178,32 @@ export class IncidentCommands {
 
   async addNote(): Promise<void> {
     const { state } = this.#log.requireActive();
-    const text = await ask(vscode.l10n.t('Note for {0}', state.title));
-    if (text !== undefined) await this.#log.append('note.added', { text });
+    const answer = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Note for {0}', state.title),
+      prompt: vscode.l10n.t('Start with @02:40 for what happened at 02:40.'),
+      ignoreFocusOut: true,
+      validateInput: (value) =>
+        readNote(value, new Date()) === undefined
+          ? vscode.l10n.t(
+              'After the @ comes a time that has been, such as 02:40 or 20m, and then the note.',
+            )
+          : undefined,
+    });
+    if (answer !== undefined) await this.keepNote(answer);
+  }
+
+  /** @param written the note, as a person writes it: `@02:40` before it is when it happened. */
+  async keepNote(written: string): Promise<void> {
+    const note = readNote(written, new Date());
+    if (note === undefined) {
+      throw new UserError(
+        vscode.l10n.t(
+          'After the @ comes a time that has been, such as 02:40 or 20m, and then the note.',
+        ),
+      );
+    }
+    const { text, ...options } = note;
+    if (text !== '') await this.#log.append('note.added', { text }, options);
   }
 
   /** A note about one step. */
@@ -263,9 +298,4 @@ async function pickSeverity(
     { title, ignoreFocusOut: true },
   );
   return picked?.name;
-}
-
-async function ask(title: string, value = ''): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({ title, value, ignoreFocusOut: true });
-  return answer === undefined || answer.trim() === '' ? undefined : answer.trim();
 }

@@ -1,25 +1,9 @@
 import * as vscode from 'vscode';
-import type { CommandTemplate } from '../../command/command-template';
 import type { Parameter } from '../../command/parameter';
 import { previewCommand } from '../../command/preview-command';
-import type { ShellGrammar } from '../../command/shell-grammar';
-import type { ShellKind } from '../../command/shell-kind';
 import { plainLabel } from '../plain-label';
-import { plainMessage } from '../plain-message';
-
-export interface FormContext {
-  readonly template: CommandTemplate;
-  /** The parameters to ask for, in this order. */
-  readonly asked: readonly Parameter[];
-  /** Values that are known already, by name. */
-  readonly known: ReadonlyMap<string, string>;
-  readonly shell: ShellKind;
-  readonly grammar: ShellGrammar;
-  /** Values given before in this incident, newest first, for a parameter of this name. */
-  lastValues(parameter: Parameter): readonly string[];
-}
-
-type Answer = { kind: 'value'; value: string } | { kind: 'skip' } | { kind: 'back' } | undefined;
+import { askSecretly } from './ask-secretly';
+import { type FormAnswer, type FormContext, frameInput, refusalOf } from './form-input';
 
 /**
  * Asks for the values of a command's parameters, one by one: choices and the incident's last values
@@ -54,14 +38,14 @@ function ask(
   parameter: Parameter,
   index: number,
   values: ReadonlyMap<string, string>,
-): Promise<Answer> {
+): Promise<FormAnswer> {
   return parameter.secret
     ? askSecretly(context, parameter, index)
     : pick(context, parameter, index, values);
 }
 
 interface Candidate extends vscode.QuickPickItem {
-  readonly answer: Exclude<Answer, undefined>;
+  readonly answer: Exclude<FormAnswer, undefined>;
   readonly refused: boolean;
 }
 
@@ -70,9 +54,9 @@ function pick(
   parameter: Parameter,
   index: number,
   values: ReadonlyMap<string, string>,
-): Promise<Answer> {
+): Promise<FormAnswer> {
   const input = vscode.window.createQuickPick<Candidate>();
-  frame(input, context, parameter, index);
+  frameInput(input, context, parameter, index);
   input.matchOnDescription = false;
   input.placeholder =
     parameter.choices.length > 0
@@ -84,7 +68,7 @@ function pick(
     input.items = listed;
   };
   list();
-  return new Promise<Answer>((resolve) => {
+  return new Promise<FormAnswer>((resolve) => {
     input.onDidChangeValue(list);
     input.onDidTriggerButton(() => {
       resolve({ kind: 'back' });
@@ -116,7 +100,7 @@ function candidates(
   const items: Candidate[] = [];
   const offer = (value: string, description: string, alwaysShow = false) => {
     if (items.some((item) => item.answer.kind === 'value' && item.answer.value === value)) return;
-    const reason = refusal(context, parameter, value);
+    const reason = refusalOf(context, parameter, value);
     items.push({
       label: value === '' ? vscode.l10n.t('(empty)') : plainLabel(value),
       description,
@@ -153,58 +137,6 @@ function candidates(
     });
   }
   return items;
-}
-
-function askSecretly(context: FormContext, parameter: Parameter, index: number): Promise<Answer> {
-  const input = vscode.window.createInputBox();
-  frame(input, context, parameter, index);
-  input.password = true;
-  input.prompt = vscode.l10n.t(
-    '{0} is secret: it is neither shown nor written to the log.',
-    plainMessage(plainLabel(parameter.name)),
-  );
-  return new Promise<Answer>((resolve) => {
-    input.onDidChangeValue((value) => {
-      const reason = value === '' ? undefined : refusal(context, parameter, value);
-      input.validationMessage = reason === undefined ? undefined : plainMessage(plainLabel(reason));
-    });
-    input.onDidTriggerButton(() => {
-      resolve({ kind: 'back' });
-      input.hide();
-    });
-    input.onDidAccept(() => {
-      if (input.value === '' && !parameter.required) resolve({ kind: 'skip' });
-      else if (input.value === '') return;
-      else if (refusal(context, parameter, input.value) !== undefined) return;
-      else resolve({ kind: 'value', value: input.value });
-      input.hide();
-    });
-    input.onDidHide(() => {
-      resolve(undefined);
-      input.dispose();
-    });
-    input.show();
-  });
-}
-
-function frame(
-  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
-  context: FormContext,
-  parameter: Parameter,
-  index: number,
-): void {
-  input.title = context.template.text.split('\n')[0] ?? parameter.name;
-  input.step = index + 1;
-  input.totalSteps = context.asked.length;
-  input.ignoreFocusOut = true;
-  if (index > 0) input.buttons = [vscode.QuickInputButtons.Back];
-}
-
-/** Why this value cannot stand at its place, whatever the others will be; undefined when it can. */
-function refusal(context: FormContext, parameter: Parameter, value: string): string | undefined {
-  const values = new Map([[parameter.name, value]]);
-  const { problems } = previewCommand(context.template, values, context.shell, context.grammar);
-  return problems.find((problem) => problem.parameter === parameter.name)?.reason;
 }
 
 /** The command with what is known by now; placeholders that are still open stay as they stand. */

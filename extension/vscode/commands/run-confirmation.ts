@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Risk } from '../../command/command-template';
 import type { ShellGrammar } from '../../command/shell-grammar';
 import { confirmationFor, type ConfirmationLevel } from '../../execution/confirmation';
+import { describeExposed } from '../../execution/describe-exposed';
 import { withEditedText, type PreparedRun } from '../../execution/prepare-run';
 import type { PreviewDocument } from '../documents/preview-document';
 import { plainLabel } from '../plain-label';
@@ -76,6 +77,8 @@ export class RunConfirmation {
         risk: run.risk,
         confirm:
           attributes.confirm === true ||
+          // Said before, so that the person can leave it.
+          run.exposed.length > 0 ||
           // It is typed into a program of which we know little.
           inside !== null ||
           // An editor is closed for many reasons; an input box is accepted for one.
@@ -97,7 +100,10 @@ async function decide(run: PreparedRun, level: ConfirmationLevel): Promise<Decis
   const shown = shorten(run.resolved);
   const answer = await vscode.window.showWarningMessage(
     production === undefined ? question : `⚠ ${production} ⚠\n${question}`,
-    { modal: true, detail: `${whereItLands(run)}\n\n${shown}` },
+    {
+      modal: true,
+      detail: [whereItLands(run), ...run.exposed.map(describeExposed), shown].join('\n\n'),
+    },
     yes,
     // A command with a secret in it cannot be edited, for it is not shown.
     ...(run.secrets.length === 0 ? [edit] : []),

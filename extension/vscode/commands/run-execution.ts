@@ -26,10 +26,17 @@ export class RunExecution {
   readonly #log: ActiveLog;
   readonly #terminals: RunTerminals;
   readonly #running = new Set<Running>();
+  /** Secret values that runs of this window were given; a terminal may still have them. */
+  readonly #given = new Set<string>();
 
   constructor(log: ActiveLog, terminals: RunTerminals) {
     this.#log = log;
     this.#terminals = terminals;
+  }
+
+  /** The secret values that the shells may still have. */
+  get given(): readonly string[] {
+    return [...this.#given];
   }
 
   /** @returns whether it ran and exited with 0; what stays in the background is not waited for. */
@@ -137,6 +144,7 @@ export class RunExecution {
       runId: undefined,
     };
     this.#track(running);
+    for (const secret of run.secrets) this.#given.add(secret);
     try {
       const { result } = await recordedRun(
         run,
@@ -151,6 +159,7 @@ export class RunExecution {
             outputPath: (runId) => log.outputPath(runId),
           },
           executor,
+          given: this.given,
           listener: {
             onOutput: () => undefined,
             onNotice: (notice) => void vscode.window.showWarningMessage(plainMessage(notice)),

@@ -41,6 +41,26 @@ function actionsFor(state: IncidentState | undefined): readonly Action[] {
       when: open,
     },
     {
+      label: vscode.l10n.t('$(person) Hand over Role…'),
+      command: 'incidentRunbooks.handOverRole',
+      when: open && state.roles.size > 0,
+    },
+    {
+      label: vscode.l10n.t('$(megaphone) Publish Status Update…'),
+      command: 'incidentRunbooks.publishUpdate',
+      when: open,
+    },
+    {
+      label: vscode.l10n.t('$(tasklist) Add Task…'),
+      command: 'incidentRunbooks.addTask',
+      when: open,
+    },
+    {
+      label: vscode.l10n.t('$(git-commit) Review Recent Changes…'),
+      command: 'incidentRunbooks.reviewChanges',
+      when: open,
+    },
+    {
       label: vscode.l10n.t('$(copy) Copy Contact…'),
       command: 'incidentRunbooks.copyContact',
       when: state !== undefined,
@@ -54,6 +74,11 @@ function actionsFor(state: IncidentState | undefined): readonly Action[] {
       label: vscode.l10n.t('$(verified) Verify Log'),
       command: 'incidentRunbooks.verifyLog',
       when: state !== undefined,
+    },
+    {
+      label: vscode.l10n.t('$(sync) Sync Log'),
+      command: 'incidentRunbooks.syncLog',
+      when: vscode.workspace.isTrusted,
     },
     {
       label: vscode.l10n.t('$(search) Search Runbooks…'),

@@ -32,6 +32,8 @@ export class LogDocument extends Disposable implements vscode.TextDocumentConten
     const id = this.#log.state?.id ?? 'none';
     const uri = vscode.Uri.from({ scheme, path: `/${id}.log` });
     const document = await vscode.workspace.openTextDocument(uri);
+    // What came while it was opened was told to nobody.
+    if (document.getText() !== this.provideTextDocumentContent()) this.#changed.fire(uri);
     const shown = this.#log.events.filter(isShown);
     const at = event === undefined ? -1 : shown.findIndex(({ id: each }) => each === event);
     const line = linesAbove + (at === -1 ? shown.length - 1 : at);

@@ -18,12 +18,25 @@ const scheme = 'runbook-output';
 export class OutputDocument extends Disposable implements vscode.TextDocumentContentProvider {
   readonly #log: ActiveLog;
   readonly #settings: Settings;
+  readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changed.event;
 
   constructor(log: ActiveLog, settings: Settings) {
     super();
     this.#log = log;
     this.#settings = settings;
     this.own(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+    this.own(
+      log.onDidChange((change) => {
+        const forgets =
+          change.kind === 'replaced' ||
+          change.events.some(({ kind }) => kind === 'content.forgotten');
+        if (!forgets) return;
+        for (const { uri } of vscode.workspace.textDocuments) {
+          if (uri.scheme === scheme) this.#changed.fire(uri);
+        }
+      }),
+    );
   }
 
   /**
@@ -57,7 +70,8 @@ export class OutputDocument extends Disposable implements vscode.TextDocumentCon
 
   async #outputOf(run: RunState): Promise<string> {
     const file = await this.#log.outputFile(run);
-    if (file === undefined) return vscode.l10n.t('No output was recorded.');
+    if (file === undefined)
+      return vscode.l10n.t('No output was recorded, or it was taken out of the log.');
     try {
       return stripVTControlCharacters(await readEnds(file, this.#settings.outputLimitBytes));
     } catch {

@@ -32,17 +32,16 @@ export class VerifyReportDocument extends Disposable implements vscode.TextDocum
         vscode.l10n.t('{0} has no journals on disk: there is nothing to verify.', state.title),
       );
     }
-    const { events, writers, damaged } = report;
+    const { events, writers, damaged, wholeElsewhere } = report;
     if (damaged.length === 0) {
+      const said = vscode.l10n.t(
+        'The log of {0} is as it was written: events {1}, writers {2}.',
+        state.title,
+        events,
+        writers,
+      );
       void vscode.window.showInformationMessage(
-        plainMessage(
-          vscode.l10n.t(
-            'The log of {0} is as it was written: events {1}, writers {2}.',
-            state.title,
-            events,
-            writers,
-          ),
-        ),
+        plainMessage([said, ...endsOnly(wholeElsewhere)].join(' ')),
       );
       return;
     }
@@ -98,9 +97,15 @@ async function verifyWithProgress(
   );
 }
 
+function endsOnly(outputs: number): readonly string[] {
+  return outputs === 0
+    ? []
+    : [vscode.l10n.t('Outputs of which only the two ends are on this machine: {0}.', outputs)];
+}
+
 /** Paths are absolute, so that a click opens the place. */
 function reportText(title: string, folder: string, report: VerifyReport): string {
-  const { events, writers, torn, damaged } = report;
+  const { events, writers, torn, damaged, wholeElsewhere } = report;
   return [
     vscode.l10n.t('{0}: what is not as it was written', title),
     vscode.l10n.t(
@@ -110,6 +115,7 @@ function reportText(title: string, folder: string, report: VerifyReport): string
       torn,
       damaged.length,
     ),
+    ...endsOnly(wholeElsewhere),
     '',
     ...damaged.map(({ file, line, why }) => `${path.join(folder, file)}:${line}: ${why}`),
     '',

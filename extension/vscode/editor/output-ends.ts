@@ -31,6 +31,8 @@ export class OutputEnds {
 
   /** Undefined where it has not been read since the run ended. */
   known(run: RunState): string | undefined {
+    // There is none, or it was forgotten since.
+    if (run.outcome !== 'running' && run.output === null) return '';
     return this.#ended.get(run.id);
   }
 }

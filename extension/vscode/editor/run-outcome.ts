@@ -15,7 +15,8 @@ export function describeRun(run: RunState, now: Date): string {
   return parts.join(' · ');
 }
 
-function outcomeText(run: RunState): string {
+/** How a run ended, with its exit code, in words. */
+export function outcomeText(run: RunState): string {
   switch (run.outcome) {
     case 'exited':
       return run.exitCode === 0 ? '✓ 0' : vscode.l10n.t('✗ failed with {0}', run.exitCode ?? '?');

@@ -4,6 +4,8 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   RevealOutputChannelOn,
   State,
   TransportKind,
@@ -56,6 +58,29 @@ export async function startLanguageClient({
       documentSelector: [documents],
       diagnosticCollectionName: 'runbook',
       initializationOptions,
+      middleware: {
+        async provideCompletionItem(document, position, context, token, next) {
+          const offered = await next(document, position, context, token);
+          for (const item of Array.isArray(offered) ? offered : (offered?.items ?? [])) {
+            if (endsOpen(item))
+              item.command = { command: 'editor.action.triggerSuggest', title: '' };
+          }
+          return offered;
+        },
+        async provideRenameEdits(document, position, newName, token, next) {
+          try {
+            return await next(document, position, newName, token);
+          } catch (error: unknown) {
+            if (!(error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed)) {
+              throw error;
+            }
+            // With no answer, VS Code asks the next one who renames: Markdown would give a whole
+            // heading the name that was meant for a severity in it.
+            void vscode.window.showErrorMessage(error.message);
+            return new vscode.WorkspaceEdit();
+          }
+        },
+      },
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: {
@@ -83,4 +108,9 @@ export async function startLanguageClient({
   });
   await client.start();
   return new vscode.Disposable(() => void client.dispose());
+}
+
+/** Whether a value goes behind what was taken, as behind `service=`: it is offered at once. */
+function endsOpen({ label }: vscode.CompletionItem): boolean {
+  return (typeof label === 'string' ? label : label.label).endsWith('=');
 }

@@ -13,10 +13,21 @@ export interface TerminalPlace {
   readonly folder: string;
 }
 
+/** A line that a person has typed into a terminal of ours, as it starts. */
+export interface TypedLine {
+  readonly place: TerminalPlace;
+  readonly terminal: vscode.Terminal;
+  readonly execution: vscode.TerminalShellExecution;
+}
+
 /** The integrated terminals in which runs happen: one per incident, folder and shell. */
 export class IncidentTerminals extends Disposable {
   readonly #sessions = new Map<string, TerminalSession>();
   readonly #all = new Set<TerminalSession>();
+  readonly #typed = this.own(new vscode.EventEmitter<TypedLine>());
+
+  /** Fires at once when a line starts that a person has typed. */
+  readonly onDidType = this.#typed.event;
 
   constructor() {
     super();
@@ -63,7 +74,9 @@ export class IncidentTerminals extends Disposable {
       // The line that we send is of no use in the history; what it ran is in the incident's log.
       env: { VSCODE_PREVENT_SHELL_HISTORY: '1' },
     });
-    const session = new TerminalSession(terminal, place.shell, place.shellPath);
+    const session = new TerminalSession(terminal, place.shell, place.shellPath, (execution) => {
+      this.#typed.fire({ place, terminal, execution });
+    });
     this.#all.add(session);
     return session;
   }

@@ -32,6 +32,9 @@ export class RunTerminals extends Disposable {
   readonly #terminals = this.own(new IncidentTerminals());
   readonly #opened = new OpenedShells();
 
+  /** Fires at once when a line starts that a person has typed into one of these terminals. */
+  readonly onDidType = this.#terminals.onDidType;
+
   constructor(grammar: ShellGrammar) {
     super();
     this.#grammar = grammar;

@@ -51,7 +51,13 @@ export class TerminalSession extends Disposable {
   #last: Promise<unknown> = Promise.resolve();
   #running = 0;
 
-  constructor(terminal: vscode.Terminal, shell: SessionShell, shellPath: string) {
+  /** @param onTyped called at once when a line starts that is none of ours. */
+  constructor(
+    terminal: vscode.Terminal,
+    shell: SessionShell,
+    shellPath: string,
+    onTyped: (execution: vscode.TerminalShellExecution) => void,
+  ) {
     super();
     this.#terminal = terminal;
     this.#shell = shell;
@@ -60,6 +66,7 @@ export class TerminalSession extends Disposable {
       vscode.window.onDidStartTerminalShellExecution((event) => {
         if (event.terminal === terminal && !this.#isOurs(event.execution)) {
           this.#open.add(event.execution);
+          onTyped(event.execution);
         }
       }),
     );

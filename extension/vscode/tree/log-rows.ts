@@ -3,6 +3,7 @@ import { describeEvent } from '../../incident/describe-event';
 import type { AnyEvent, IncidentState, RunState } from '../../incident/incident-state';
 import { isKnownEvent } from '../../incident/known-event';
 import { personName } from '../../incident/person-name';
+import { isRetractable } from '../../incident/retraction';
 import { outcomeOf } from '../../incident/step-progress';
 import { clockTime } from './clock-time';
 import { stepIcon } from './step-words';
@@ -12,6 +13,14 @@ import type { RowIcon, TreeRow, TreeRows } from './tree-row';
 const mostEvents = 100;
 
 const WHOLE = 'whole';
+
+/** What menus know of a row. */
+const CONTEXTS = {
+  output: 'event output',
+  note: 'event note retractable',
+  retractable: 'event retractable',
+  other: 'event',
+} as const;
 
 /** The rows of the Log view: the latest events, the newest first. A run is one row, where it is now. */
 export class LogRows implements TreeRows {
@@ -27,7 +36,7 @@ export class LogRows implements TreeRows {
     const rows = new Map<string, TreeRow>();
     for (let at = events.length - 1; at >= 0 && state !== undefined; at -= 1) {
       const event = events[at];
-      const row = event && (this.#rows.get(event.id) ?? this.#rowOf(event, state.runs));
+      const row = event && (this.#known(event, state.runs) ?? this.#rowOf(event, state.runs));
       if (event === undefined || row === undefined || isOver(event, state.runs)) continue;
       if (rows.size === mostEvents) {
         rows.set(WHOLE, wholeRow(events.length));
@@ -50,6 +59,13 @@ export class LogRows implements TreeRows {
     return undefined;
   }
 
+  /** The row that there is already, unless what it says was forgotten since. */
+  #known(event: AnyEvent, runs: readonly RunState[]): TreeRow | undefined {
+    const row = this.#rows.get(event.id);
+    if (row === undefined || event.data === undefined) return undefined;
+    return row.context === CONTEXTS.output && runOf(event, runs)?.output === null ? undefined : row;
+  }
+
   #rowOf(event: AnyEvent, runs: readonly RunState[]): TreeRow | undefined {
     if (event.kind === 'journal.opened') return undefined;
     const run = runOf(event, runs);
@@ -64,13 +80,20 @@ export class LogRows implements TreeRows {
       icon: iconOf(event, run),
       tooltip: [what, `${event.actor}, ${event.occurredAt ?? event.at}`],
       spoken: `${what}, ${who}, ${when}`,
-      context: run?.output ? 'event output' : 'event',
+      context: contextOf(event, run),
       children: 'none',
       opens: run?.output
         ? { id: 'incidentRunbooks.openOutput', arguments: [{ runId: run.id }] }
         : { id: 'incidentRunbooks.openLog', arguments: [{ event: event.id }] },
     };
   }
+}
+
+function contextOf({ kind, data }: AnyEvent, run: RunState | undefined): string {
+  if (run?.output) return CONTEXTS.output;
+  if (data === undefined) return CONTEXTS.other;
+  if (kind === 'note.added') return CONTEXTS.note;
+  return isRetractable({ kind }) ? CONTEXTS.retractable : CONTEXTS.other;
 }
 
 function runOf(event: AnyEvent, runs: readonly RunState[]): RunState | undefined {
@@ -98,8 +121,16 @@ function iconOf(event: AnyEvent, run: RunState | undefined): RowIcon {
       return { name: 'watch' };
     case 'role.assigned':
       return { name: 'person' };
+    case 'handover.offered':
+      return { name: 'person-add' };
     case 'note.added':
       return { name: 'note' };
+    case 'task.opened':
+      return { name: 'tasklist' };
+    case 'task.done':
+      return { name: 'pass' };
+    case 'change.suspected':
+      return { name: 'git-commit' };
     case 'step.done':
       return { name: 'check' };
     case 'step.skipped':

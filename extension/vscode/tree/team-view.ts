@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { IncidentState } from '../../incident/incident-state';
 import type { Contact, Runbook } from '../../runbook/model';
 import type { ActiveLog } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
@@ -37,7 +38,7 @@ export class TeamView extends Disposable {
         state === undefined
           ? [atHand].filter((runbook) => runbook !== undefined)
           : workflow.runbooks.map(({ runbook }) => runbook);
-      if (this.#rows.show(teamOf(runbooks, state?.roles))) tree.refresh(undefined);
+      if (this.#rows.show(teamOf(runbooks, state))) tree.refresh(undefined);
     };
     this.own(workflow.onDidChange(show));
     this.own(library.onDidChange(show));
@@ -52,6 +53,11 @@ export class TeamView extends Disposable {
   /** The role that a command was called on; undefined when it was called elsewhere. */
   roleAt(row: unknown): string | undefined {
     return typeof row === 'string' ? this.#rows.roleOf(row) : undefined;
+  }
+
+  /** The id of the task that a command was called on; undefined when it was called elsewhere. */
+  taskAt(row: unknown): string | undefined {
+    return typeof row === 'string' ? this.#rows.taskOf(row) : undefined;
   }
 
   /** Puts how somebody is reached into the clipboard; asks who, where it was not called on a row. */
@@ -72,11 +78,15 @@ export class TeamView extends Disposable {
   }
 }
 
-function teamOf(runbooks: readonly Runbook[], holders: Team['holders']): Team {
+function teamOf(runbooks: readonly Runbook[], state: IncidentState | undefined): Team {
   return {
     roles: runbooks.flatMap(({ roles }) => roles),
     contacts: runbooks.flatMap(({ contacts }) => contacts),
-    holders,
+    holders: state?.roles,
+    ...(state && {
+      offers: state.offeredRoles,
+      tasks: state.tasks.filter(({ done }) => done === undefined),
+    }),
   };
 }
 

@@ -81,6 +81,7 @@ describe('the manifest', () => {
     const { properties } = contributes.configuration;
     expect(properties['incidentRunbooks.shell']?.scope).toBe('machine');
     expect(properties['incidentRunbooks.confirmation']?.scope).toBe('application');
+    expect(properties['incidentRunbooks.outputRetention']?.scope).toBe('machine');
   });
 
   it('puts only known commands into menus and on keys', () => {

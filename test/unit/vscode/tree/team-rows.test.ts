@@ -55,6 +55,35 @@ test('what the runbook says while no incident is active: nobody holds or can be 
   expect(rows.row('contact/0')?.opens?.id).toBe('incidentRunbooks.copyContact');
 });
 
+test('a role that is offered says so, and what is still to be done has rows of its own', () => {
+  const rows = new TeamRows();
+  const offer = { id: 'o', role: 'Scribe', person: 'Cy', offeredBy: 'Bo Li', at: '' };
+  const opened = { openedBy: 'Bo Li <bo@example.com>', openedAt: '' };
+  rows.show({
+    ...team,
+    roles: [],
+    contacts: [],
+    offers: new Map([['Scribe', offer]]),
+    tasks: [
+      { id: 't1', text: 'Call the bank', owner: 'Cy', due: '2026-12-01', ...opened },
+      { id: 't2', text: 'Watch the disk', type: 'detective', ...opened },
+    ],
+  });
+  expect(shown(rows)).toEqual([
+    'Scribe | Bo Li, offered to Cy (pending) | account',
+    'Runner | Cy | account',
+    'Tasks | 2 open | tasklist',
+    'Call the bank | Cy · due 2026-12-01 | circle-large-outline',
+    'Watch the disk | nobody yet · detective | checklist',
+  ]);
+  expect(rows.row('role/Scribe')).toMatchObject({
+    context: 'role held offered',
+    opens: { id: 'incidentRunbooks.answerOffer' },
+  });
+  expect(rows.taskOf('task/t1')).toBe('t1');
+  expect(rows.parent('task/t1')).toBe('tasks');
+});
+
 test('the same team again is nothing new', () => {
   const rows = new TeamRows();
   rows.show(team);

@@ -1,0 +1,292 @@
+import {
+  byName,
+  flag,
+  list,
+  number,
+  oneOf,
+  orNull,
+  shape,
+  text,
+  type Check,
+} from './message-check';
+
+/**
+ * What the extension and the page of the incident panel say to each other. Nothing else passes
+ * between them, and both check what comes in: a page is no place to trust.
+ *
+ * Messages are JSON, so that absence is null here. Times are RFC 3339, UTC; durations are in
+ * milliseconds; lines are 1-based. All texts are plain: the page never reads one as markup.
+ */
+export type ToPanel =
+  /** The first message: in which language the page speaks, and the words of it. */
+  | {
+      readonly kind: 'words';
+      readonly language: string;
+      readonly sentences: Readonly<Record<string, string>>;
+    }
+  /** No incident is active. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'overview'; readonly overview: Overview }
+  /** The timeline from its `from`th event (0-based) on; what the page had from there is another now. */
+  | {
+      readonly kind: 'events';
+      readonly incident: string;
+      readonly from: number;
+      readonly events: readonly PanelEvent[];
+    }
+  /** One event reads differently now: a run has ended. */
+  | {
+      readonly kind: 'changed';
+      readonly incident: string;
+      readonly at: number;
+      readonly event: PanelEvent;
+    }
+  | { readonly kind: 'output'; readonly output: PanelOutput }
+  /** A note is on disk, or (`kept` false) was not written: the person was told why. */
+  | { readonly kind: 'noted'; readonly kept: boolean };
+
+export type FromPanel =
+  /** The page has begun, or begins anew: it wants all. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'setStatus'; readonly status: string }
+  | { readonly kind: 'changeSeverity' }
+  | { readonly kind: 'assignRole'; readonly role: string }
+  | { readonly kind: 'addNote'; readonly text: string }
+  | { readonly kind: 'addTask' }
+  | { readonly kind: 'publishUpdate' }
+  | { readonly kind: 'openStep'; readonly runbook: string; readonly line: number }
+  /** The end of what a run printed, for the page. */
+  | { readonly kind: 'readOutput'; readonly run: string }
+  /** What a run printed, as a document in an editor. */
+  | { readonly kind: 'openOutput'; readonly run: string };
+
+/** The incident as it is now, but for its timeline. */
+export interface Overview {
+  readonly incident: string;
+  readonly title: string;
+  readonly drill: boolean;
+  readonly severity: string;
+  /** As the runbook defines it; empty where it does not. */
+  readonly severityMeaning: string;
+  readonly status: string;
+  /** What may follow, the usual next one first. */
+  readonly nextStatuses: readonly string[];
+  /** Whether the page offers what writes to the log: the workspace is trusted, the incident open. */
+  readonly mayWrite: boolean;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly nextUpdateDue: string | null;
+  readonly roles: readonly PanelRole[];
+  readonly phases: readonly PanelPhase[];
+  readonly metrics: readonly PanelMetric[];
+}
+
+export interface PanelRole {
+  readonly name: string;
+  readonly meaning: string;
+  readonly holder: string | null;
+}
+
+export interface PanelPhase {
+  readonly runbook: string;
+  readonly line: number;
+  readonly name: string;
+  readonly state: 'done' | 'now' | 'todo' | 'notAsked';
+  /** Why it is not asked for; null when it is. */
+  readonly reason: string | null;
+  /** Counts of steps; `done` has the skipped ones, too. */
+  readonly done: number;
+  readonly total: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** The first thing to do in it now; null where it is not at hand. */
+  readonly next: { readonly text: string; readonly line: number } | null;
+}
+
+export interface PanelMetric {
+  readonly name: string;
+  readonly ms: number | null;
+  /** What is taken from what, each with its time; null where that is not known. */
+  readonly to: PanelTime;
+  readonly from: PanelTime;
+}
+
+export interface PanelTime {
+  readonly name: string;
+  readonly time: string | null;
+}
+
+/** What an event is about, for people to choose by. */
+export const subjects = [
+  'status',
+  'run',
+  'step',
+  'note',
+  'update',
+  'task',
+  'role',
+  'other',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+export interface PanelEvent {
+  readonly id: string;
+  readonly subject: Subject;
+  /** When it happened. */
+  readonly at: string;
+  /** When it was entered, where that was afterwards. */
+  readonly enteredAt: string | null;
+  readonly person: string;
+  readonly text: string;
+  readonly phase: string | null;
+  /** On the begin of a run only. */
+  readonly run: PanelRun | null;
+}
+
+export interface PanelRun {
+  readonly id: string;
+  readonly command: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly result: 'running' | 'ok' | 'failed' | 'unknown';
+  /** The result in words, with its exit code. */
+  readonly said: string;
+  readonly durationMs: number | null;
+  readonly hasOutput: boolean;
+}
+
+/** The end of what a run printed. */
+export interface PanelOutput {
+  readonly run: string;
+  readonly spans: readonly PanelSpan[];
+  /** How many bytes the log has before these. */
+  readonly bytesBefore: number;
+  /** Why there is nothing to show, in one sentence; null where there is. */
+  readonly problem: string | null;
+}
+
+/** Text of one look. */
+export interface PanelSpan {
+  readonly text: string;
+  /** One of the 16 colours of a terminal by its number, or red, green and blue as `255, 0, 0`. */
+  readonly colour: number | string | null;
+  readonly background: number | string | null;
+  readonly bold: boolean;
+  readonly faint: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+}
+
+const panelTime = shape<PanelTime>({ name: text, time: orNull(text) });
+const overview = shape<Overview>({
+  incident: text,
+  title: text,
+  drill: flag,
+  severity: text,
+  severityMeaning: text,
+  status: text,
+  nextStatuses: list(text),
+  mayWrite: flag,
+  startedAt: text,
+  endedAt: orNull(text),
+  nextUpdateDue: orNull(text),
+  roles: list(shape<PanelRole>({ name: text, meaning: text, holder: orNull(text) })),
+  phases: list(
+    shape<PanelPhase>({
+      runbook: text,
+      line: number,
+      name: text,
+      state: oneOf('done', 'now', 'todo', 'notAsked'),
+      reason: orNull(text),
+      done: number,
+      total: number,
+      failed: number,
+      skipped: number,
+      next: orNull(shape<{ text: string; line: number }>({ text, line: number })),
+    }),
+  ),
+  metrics: list(
+    shape<PanelMetric>({ name: text, ms: orNull(number), to: panelTime, from: panelTime }),
+  ),
+});
+const event = shape<PanelEvent>({
+  id: text,
+  subject: oneOf(...subjects),
+  at: text,
+  enteredAt: orNull(text),
+  person: text,
+  text,
+  phase: orNull(text),
+  run: orNull(
+    shape<PanelRun>({
+      id: text,
+      command: text,
+      values: byName(text),
+      result: oneOf('running', 'ok', 'failed', 'unknown'),
+      said: text,
+      durationMs: orNull(number),
+      hasOutput: flag,
+    }),
+  ),
+});
+const colour: Check<number | string | null> = (value): value is number | string | null =>
+  value === null || number(value) || text(value);
+const output = shape<PanelOutput>({
+  run: text,
+  spans: list(
+    shape<PanelSpan>({
+      text,
+      colour,
+      background: colour,
+      bold: flag,
+      faint: flag,
+      italic: flag,
+      underline: flag,
+    }),
+  ),
+  bytesBefore: number,
+  problem: orNull(text),
+});
+
+/** The messages of one side, each kind with its check; the type makes a missing kind an error. */
+type Checks<M extends { readonly kind: string }> = {
+  readonly [K in M['kind']]: Check<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
+};
+
+const toPanel: Checks<ToPanel> = {
+  words: shape({ language: text, sentences: byName(text) }),
+  nothing: shape({}),
+  overview: shape({ overview }),
+  events: shape({ incident: text, from: number, events: list(event) }),
+  changed: shape({ incident: text, at: number, event }),
+  output: shape({ output }),
+  noted: shape({ kept: flag }),
+};
+
+const fromPanel: Checks<FromPanel> = {
+  ready: shape({}),
+  setStatus: shape({ status: text }),
+  changeSeverity: shape({}),
+  assignRole: shape({ role: text }),
+  addNote: shape({ text }),
+  addTask: shape({}),
+  publishUpdate: shape({}),
+  openStep: shape({ runbook: text, line: number }),
+  readOutput: shape({ run: text }),
+  openOutput: shape({ run: text }),
+};
+
+/** Whether something that came to the page is a message of the extension. */
+export function isToPanel(value: unknown): value is ToPanel {
+  return fits(toPanel, value);
+}
+
+/** Whether something that came from the page is a message that we know. */
+export function isFromPanel(value: unknown): value is FromPanel {
+  return fits(fromPanel, value);
+}
+
+function fits(checks: Readonly<Record<string, Check<unknown>>>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const kind: unknown = Reflect.get(value, 'kind');
+  return typeof kind === 'string' && Object.hasOwn(checks, kind) && checks[kind]?.(value) === true;
+}

@@ -1,0 +1,61 @@
+import type * as vscode from 'vscode';
+import { statusOf } from '../../incident/status-transitions';
+import type { ActiveLog } from '../active-log';
+import type { EntryCommands } from '../commands/entry-commands';
+import type { IncidentCommands } from '../commands/incident-commands';
+import { publishUpdate } from '../commands/publish-update';
+import type { OutputDocument } from '../documents/output-document';
+import { reportErrors } from '../report-errors';
+import { requireTrust } from '../require-trust';
+import type { UpdateReminder } from '../status/update-reminder';
+
+/** What can be done from the panel: the same as from the sidebar, by the same code. */
+export interface PanelActions {
+  readonly setStatus: (status: string) => Promise<void>;
+  readonly changeSeverity: () => Promise<void>;
+  readonly assignRole: (role: string) => Promise<void>;
+  /** Throws when the note is not on disk. */
+  readonly addNote: (text: string) => Promise<void>;
+  readonly addTask: () => Promise<void>;
+  readonly publishUpdate: () => Promise<void>;
+  readonly openStep: (runbook: string, line: number) => Promise<void>;
+  readonly openOutput: (run: string) => Promise<void>;
+  /** How often the active incident's severity asks for an update; undefined: never. */
+  readonly cadenceMs: () => number | undefined;
+  /** Does something, and tells the person what went wrong. */
+  readonly report: (what: string, work: () => Promise<void>) => Promise<void>;
+}
+
+/** All that writes wants trust before it asks anything. */
+export function panelActions(parts: {
+  readonly log: ActiveLog;
+  readonly incidents: IncidentCommands;
+  readonly entries: EntryCommands;
+  readonly outputs: OutputDocument;
+  readonly reminder: UpdateReminder;
+  readonly output: vscode.LogOutputChannel;
+}): PanelActions {
+  const { log, incidents, entries, outputs, reminder, output } = parts;
+  const trusted = async (work: () => Promise<void>) => {
+    requireTrust();
+    await work();
+  };
+  return {
+    setStatus: (word) =>
+      trusted(async () => {
+        const status = statusOf(word);
+        if (status !== undefined) await incidents.setStatus(status);
+      }),
+    changeSeverity: () => trusted(() => incidents.changeSeverity()),
+    assignRole: (role) => trusted(() => incidents.assignRole(role)),
+    addNote: (text) => trusted(() => incidents.keepNote(text)),
+    addTask: () => trusted(() => entries.addTask()),
+    publishUpdate: () => trusted(() => publishUpdate(log, reminder.cadenceMs)),
+    openStep: (runbook, line) => incidents.openStep({ runbook, line }),
+    openOutput: async (run) => {
+      await outputs.show(run);
+    },
+    cadenceMs: () => reminder.cadenceMs,
+    report: (what, work) => reportErrors(`panel ${what}`, output, work),
+  };
+}

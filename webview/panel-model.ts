@@ -1,0 +1,63 @@
+import type {
+  Overview,
+  PanelEvent,
+  PanelOutput,
+  ToPanel,
+} from '../extension/vscode/panel/contract';
+
+/** What the page has been told so far. */
+export interface Model {
+  /** Undefined until the extension has spoken; `none` while no incident is active. */
+  readonly overview: Overview | 'none' | undefined;
+  /** Of which incident the events are. */
+  readonly eventsOf: string | undefined;
+  readonly events: readonly PanelEvent[];
+  readonly outputs: ReadonlyMap<string, PanelOutput>;
+  /** How many notes of this page are on disk. */
+  readonly notesKept: number;
+  readonly notesRefused: number;
+}
+
+export const emptyModel: Model = {
+  overview: undefined,
+  eventsOf: undefined,
+  events: [],
+  outputs: new Map(),
+  notesKept: 0,
+  notesRefused: 0,
+};
+
+/** What the page knows after a message. */
+export function received(model: Model, message: ToPanel): Model {
+  switch (message.kind) {
+    case 'words':
+      return model;
+    case 'nothing':
+      return { ...model, overview: 'none', eventsOf: undefined, events: [] };
+    case 'overview':
+      return { ...model, overview: message.overview };
+    case 'events': {
+      const known = message.incident === model.eventsOf ? model.events.slice(0, message.from) : [];
+      return { ...model, eventsOf: message.incident, events: [...known, ...message.events] };
+    }
+    case 'changed':
+      return withChanged(model, message.incident, message.at, message.event);
+    case 'output':
+      return {
+        ...model,
+        outputs: new Map(model.outputs).set(message.output.run, message.output),
+      };
+    case 'noted':
+      return message.kept
+        ? { ...model, notesKept: model.notesKept + 1 }
+        : { ...model, notesRefused: model.notesRefused + 1 };
+  }
+}
+
+/** What was read of the run's output before is out of date with it. */
+function withChanged(model: Model, incident: string, at: number, event: PanelEvent): Model {
+  if (incident !== model.eventsOf || model.events[at]?.id !== event.id) return model;
+  const outputs = new Map(model.outputs);
+  outputs.delete(event.id);
+  return { ...model, events: model.events.with(at, event), outputs };
+}

@@ -1,0 +1,38 @@
+import { everything, type Filter } from './timeline-filter';
+
+/** What the page keeps over being hidden, a reload and a move to another window. */
+export interface Saved {
+  readonly filter: Filter;
+  /** Ids of the runs whose output is open. */
+  readonly open: readonly string[];
+  /** A note that is not sent yet. */
+  readonly draft: string;
+  readonly scroll: number;
+}
+
+export const nothingSaved: Saved = { filter: everything, open: [], draft: '', scroll: 0 };
+
+/** Reads what an earlier version of the page may have written; what does not fit is left out. */
+export function readSaved(value: unknown): Saved {
+  if (typeof value !== 'object' || value === null) return nothingSaved;
+  const draft: unknown = Reflect.get(value, 'draft');
+  const scroll: unknown = Reflect.get(value, 'scroll');
+  const open: unknown = Reflect.get(value, 'open');
+  const filter: unknown = Reflect.get(value, 'filter');
+  const part = (name: keyof Filter) => {
+    const text: unknown =
+      typeof filter === 'object' && filter !== null ? Reflect.get(filter, name) : '';
+    return typeof text === 'string' ? text : '';
+  };
+  return {
+    filter: {
+      subject: part('subject'),
+      person: part('person'),
+      phase: part('phase'),
+      words: part('words'),
+    },
+    open: Array.isArray(open) ? open.filter((id) => typeof id === 'string') : [],
+    draft: typeof draft === 'string' ? draft : '',
+    scroll: typeof scroll === 'number' ? scroll : 0,
+  };
+}
