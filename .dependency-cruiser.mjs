@@ -67,6 +67,19 @@ export default {
       },
     },
     {
+      name: 'page-knows-only-the-contract',
+      comment: 'The page of the panel runs in a browser; all else comes to it in messages.',
+      severity: 'error',
+      from: { path: '^webview/' },
+      to: { path: '^(extension|test|scripts)/', pathNot: '^extension/vscode/panel/contract\\.ts$' },
+    },
+    {
+      name: 'nobody-knows-the-page',
+      severity: 'error',
+      from: { path: '^extension/' },
+      to: { path: '^webview/' },
+    },
+    {
       name: 'vscode-only-in-its-room',
       severity: 'error',
       from: { path: '^extension/', pathNot: '^extension/vscode/' },

@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/', '.host/', 'coverage/', '.vscode-test/', 'examples/'] },
   {
-    files: ['extension/**/*.ts', 'test/**/*.ts'],
+    files: ['extension/**/*.ts', 'webview/**/*.{ts,tsx}', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

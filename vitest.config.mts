@@ -15,6 +15,16 @@ export default defineConfig({
       },
       // Starts the example's real processes, a database among them: too slow to be called a unit test.
       { test: { name: 'example', include: ['test/example/**/*.test.ts'], testTimeout: 120_000 } },
+      // The page of the panel in a real Chromium, without VS Code around it.
+      {
+        test: {
+          name: 'webview',
+          include: ['test/webview/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          alias: { vscode: join(import.meta.dirname, 'test/bench/vscode-stand-in.ts') },
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -1,5 +1,5 @@
-// Bundles the extension, its language client and the command line, which is the language server too,
-// into dist/, with the WebAssembly that they load. `--watch` rebuilds on every change; `--production`
+// Bundles the extension, its language client, the command line (which is the language server too) and
+// the page of the incident panel into dist/, with the WebAssembly that they load. `--watch` rebuilds on every change; `--production`
 // makes what a package ships: small, and without the maps back to the source.
 import { build, context } from 'esbuild';
 import { copyFile, mkdir, chmod, rm } from 'node:fs/promises';
@@ -48,6 +48,19 @@ const bundles = [
     entryPoints: ['extension/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
+  },
+  {
+    ...common,
+    entryPoints: ['webview/main.tsx'],
+    outfile: 'dist/webview/main.js',
+    platform: 'browser',
+    // What VS Code of the oldest version that we support has built in.
+    target: 'chrome138',
+    format: 'iife',
+    define: {},
+    mainFields: ['browser', 'module', 'main'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
   },
 ].filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
 

@@ -17,6 +17,7 @@ const CONTENTS = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/(extension|language-client|cli)\.js$/,
+  /^dist\/webview\/main\.(js|css)$/,
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^media\/((gutter|walkthrough)\/)?[a-z-]+\.(svg|png|md)$/,

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { projectFolder } from '../test/host/project.mjs';
 
@@ -12,16 +12,7 @@ export const LANGUAGES = ['de', 'zh-cn'];
  * @returns {Promise<Record<string, string>>} in the order of the alphabet
  */
 export async function readSentences() {
-  const folder = join(projectFolder, 'extension');
-  const files = await readdir(folder, { recursive: true });
-  const sources = await Promise.all(
-    files
-      .filter((file) => file.endsWith('.ts'))
-      .map(async (file) => ({
-        extension: '.ts',
-        contents: await readFile(join(folder, file), 'utf8'),
-      })),
-  );
+  const sources = (await Promise.all(['extension', 'webview'].map(readSources))).flat();
   const speaking = sources.filter(({ contents }) => contents.includes('l10n'));
   const sentences = await getL10nJson(speaking);
   const keys = Object.keys(sentences).sort((one, other) => (one < other ? -1 : 1));
@@ -30,5 +21,18 @@ export async function readSentences() {
       const value = sentences[key];
       return [key, typeof value === 'string' ? value : value.message];
     }),
+  );
+}
+
+/** @param {string} folder of the project */
+async function readSources(folder) {
+  const files = await readdir(join(projectFolder, folder), { recursive: true });
+  return Promise.all(
+    files
+      .filter((file) => /\.tsx?$/.test(file))
+      .map(async (file) => ({
+        extension: extname(file),
+        contents: await readFile(join(projectFolder, folder, file), 'utf8'),
+      })),
   );
 }

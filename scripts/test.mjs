@@ -7,6 +7,7 @@ const SUITES = [
   { name: 'unit', script: 'test:unit' },
   { name: 'the example system', script: 'test:example' },
   { name: 'integration in VS Code', script: 'test:integration' },
+  { name: 'the panel in a browser', script: 'test:webview' },
   { name: 'end to end in VS Code', script: 'test:e2e' },
 ];
 

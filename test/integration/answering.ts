@@ -82,8 +82,15 @@ export async function answering(
           real.hide();
           return;
         }
-        real.value = given;
-        change(given);
+        const item = real.items.find(
+          ({ label }) => /^\$\([a-z]+\) /.test(label) && label === given,
+        );
+        if (item === undefined) {
+          real.value = given;
+          change(given);
+        } else {
+          real.activeItems = [item];
+        }
         accept();
       },
     };
@@ -92,9 +99,46 @@ export async function answering(
       set: (target, name, value) => Reflect.set(target, name, value),
     });
   };
+  /** A form's masked input: the answer is typed, or a button is pressed before by its tooltip. */
+  const masked = (): vscode.InputBox => {
+    const real = createInputBox();
+    let accept: () => void = () => undefined;
+    let press: (button: vscode.QuickInputButton) => void = () => undefined;
+    const shown: Partial<vscode.InputBox> = {
+      onDidAccept: (listener) => {
+        accept = listener as () => void;
+        return new vscode.Disposable(() => undefined);
+      },
+      onDidTriggerButton: (listener) => {
+        press = listener as typeof press;
+        return new vscode.Disposable(() => undefined);
+      },
+      show: () => {
+        assert.equal(real.password, true);
+        const items = real.buttons.map(({ tooltip }) => tooltip);
+        const given = answer({ title: real.title ?? '', detail: real.prompt ?? '', items });
+        const [text, pressed] = Array.isArray(given) ? (given as unknown[]) : [given];
+        const button = real.buttons.find(({ tooltip }) => tooltip === pressed);
+        if (button !== undefined) press(button);
+        if (typeof text === 'string') {
+          real.value = text;
+          accept();
+        } else {
+          real.show();
+          real.hide();
+        }
+      },
+    };
+    return new Proxy(real, {
+      get: (target, name) => Reflect.get(name in shown ? shown : target, name) as unknown,
+      set: (target, name, value) => Reflect.set(target, name, value),
+    });
+  };
+  const createInputBox = vscode.window.createInputBox.bind(vscode.window);
   const createQuickPick = vscode.window.createQuickPick.bind(vscode.window);
   const stand: Readonly<Record<string, unknown>> = {
     createQuickPick: form,
+    createInputBox: masked,
     showInformationMessage: message,
     showWarningMessage: message,
     showErrorMessage: message,

@@ -35,51 +35,65 @@ async function floorPerSecond(file: string, line: Buffer): Promise<number> {
   return (EVENTS * 1000) / took;
 }
 
-/** Events per second when many are asked for at once and share their writes. */
+/** The same when many are asked for at once, so that they share writes and flushes. */
 async function atOncePerSecond(store: IncidentStore, incident: string): Promise<number> {
-  const took = await milliseconds(() =>
-    Promise.all(
-      Array.from({ length: AT_ONCE }, () => store.append(incident, 'note.added', { text })),
-    ),
-  );
-  return (AT_ONCE * 1000) / took;
+  const took = await milliseconds(async () => {
+    for (let count = 0; count < EVENTS; count += AT_ONCE) {
+      const asked = Array.from({ length: AT_ONCE }, () =>
+        store.append(incident, 'note.added', { text }),
+      );
+      for (const result of await Promise.all(asked)) {
+        if (result.kind === 'failed') throw new Error(result.problem.message);
+      }
+    }
+  });
+  return (EVENTS * 1000) / took;
 }
+
+/** A way of appending beside the floor, in a new incident. */
+async function appending(
+  perSecond: (store: IncidentStore, incident: string) => Promise<number>,
+): ReturnType<BenchRow['measure']> {
+  const folder = mkdtempSync(join(tmpdir(), 'incident-runbooks-bench-'));
+  const store = new IncidentStore(folder, await systemPorts(folder));
+  try {
+    const declared = await store.declare({
+      title: 'Bench',
+      severity: 'SEV2',
+      drill: true,
+      runbooks: [],
+    });
+    if (declared.kind === 'failed') return declared.problem.message;
+    const sample = await store.append(declared.id, 'note.added', { text });
+    if (sample.kind === 'failed') return sample.problem.message;
+    const line = Buffer.from(`${JSON.stringify(sample.event)}\n`);
+    const figures = await interleave(
+      25,
+      () => perSecond(store, declared.id),
+      () => floorPerSecond(join(folder, 'floor'), line),
+    );
+    return { ...figures, unit: 'events/s' };
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const floor = 'bare write + fdatasync loop';
 
 export const rows: readonly BenchRow[] = [
   {
     name: 'journal-append',
-    what: 'acknowledged events per second, one process, one after the other',
-    floor: 'bare write + fdatasync loop',
+    what: 'acknowledged events per second, one process, each asked for when the one before is acknowledged',
+    floor,
+    limit: { atLeast: 0.7 },
+    measure: () => appending(oursPerSecond),
+  },
+  {
+    name: 'journal-append-at-once',
+    what: `the same, ${AT_ONCE} asked for at a time`,
+    floor,
     limit: { atLeast: 0.8 },
-    async measure() {
-      const folder = mkdtempSync(join(tmpdir(), 'incident-runbooks-bench-'));
-      const store = new IncidentStore(folder, await systemPorts(folder));
-      try {
-        const declared = await store.declare({
-          title: 'Bench',
-          severity: 'SEV2',
-          drill: true,
-          runbooks: [],
-        });
-        if (declared.kind === 'failed') return declared.problem.message;
-        const sample = await store.append(declared.id, 'note.added', { text });
-        if (sample.kind === 'failed') return sample.problem.message;
-        const line = Buffer.from(`${JSON.stringify(sample.event)}\n`);
-        const figures = await interleave(
-          25,
-          () => oursPerSecond(store, declared.id),
-          () => floorPerSecond(join(folder, 'floor'), line),
-        );
-        const atOnce = Math.round(await atOncePerSecond(store, declared.id));
-        return {
-          ...figures,
-          unit: 'events/s',
-          remarks: [`${atOnce} events/s when ${AT_ONCE} are asked for at once`],
-        };
-      } finally {
-        await store.close();
-        rmSync(folder, { recursive: true });
-      }
-    },
+    measure: () => appending(atOncePerSecond),
   },
 ];

@@ -5,6 +5,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CommandMemory } from '../../../extension/command/command-memory';
 import { DiskWorkspace } from '../../../extension/files/disk-workspace';
 import { checkRunbook } from '../../../extension/language/check-runbook';
+import { completion } from '../../../extension/language/features/completion';
+import { hover } from '../../../extension/language/features/hover';
+import type { Page } from '../../../extension/language/features/page';
 import { Project } from '../../../extension/language/project';
 import { readDocument } from '../../../extension/runbook/read-runbook';
 import type { BenchRow } from '../bench-row';
@@ -26,7 +29,6 @@ function corpus(): readonly string[] {
 /** Types into the middle of a document, one character after the other, and checks it after each. */
 async function keystrokes(text: string) {
   const grammar = await loadGrammar();
-  const markdown = new MarkdownIt();
   const memory = new CommandMemory();
   const project = new Project(new DiskWorkspace(resolve('examples/cuisine-code')));
   const document = TextDocument.create('file:///made.md', 'markdown', 0, text);
@@ -40,14 +42,76 @@ async function keystrokes(text: string) {
     const options = { grammar, project, memory };
     found = (await checkRunbook(read, 'docs/made.md', options))?.length ?? 0;
   };
+  const size = (text.length / 1e6).toFixed(2);
+  return besideMarkdown(document, () => `${size} MB, ${found} problems found`, type);
+}
+
+/** The made document in an editor, and the line in its middle with a target and a placeholder. */
+async function openPage(): Promise<{ readonly page: Page; readonly line: number }> {
+  const grammar = await loadGrammar();
+  const memory = new CommandMemory();
+  const text = TextDocument.create('file:///docs/made.md', 'markdown', 0, manyLines());
+  const document = readDocument(text.getText(), { grammar, memory });
+  const project = new Project(new DiskWorkspace(resolve('examples/cuisine-code')));
+  const line = document.lines.findIndex((each, at) => at > LINES / 2 && each.includes('=<'));
+  return { page: { text, document, path: 'docs/made.md', project, grammar, memory }, line };
+}
+
+/** Types a letter behind `make ` in the middle of the document, and asks what it could become. */
+async function completions() {
+  const { page, line } = await openPage();
+  const { text } = page;
+  const before = '- Look: `make ';
+  const start = { line, character: 0 };
+  TextDocument.update(text, [{ range: { start, end: start }, text: `${before}\n` }], 1);
+  const key = { line, character: before.length };
+  let offered = 0;
+  return besideMarkdown(
+    text,
+    () => `${offered} targets are offered`,
+    async () => {
+      TextDocument.update(text, [{ range: { start: key, end: key }, text: 's' }], text.version + 1);
+      // As the server does between two keys, from what the text said before.
+      const position = { line, character: before.length + 1 };
+      offered = (await completion(page, position, { isOurs: true })).length;
+      TextDocument.update(
+        text,
+        [{ range: { start: key, end: position }, text: '' }],
+        text.version + 1,
+      );
+    },
+  );
+}
+
+/** Points at a target and at a placeholder in the middle of the document. */
+async function hovers() {
+  const { page, line } = await openPage();
+  const written = page.document.lines[line] ?? '';
+  const columns = [written.indexOf('make ') + 6, written.indexOf('=<') + 3];
+  let shown = 0;
+  return besideMarkdown(
+    page.text,
+    () => `${shown} of ${columns.length} places say something`,
+    async () => {
+      const found = columns.map((character) => hover(page, { line, character }, () => 'api'));
+      shown = (await Promise.all(found)).filter((each) => each !== undefined).length;
+    },
+  );
+}
+
+async function besideMarkdown(text: TextDocument, remark: () => string, work: () => Promise<void>) {
+  const markdown = new MarkdownIt();
   const figures = await interleave(
     40,
-    () => milliseconds(type),
-    () => milliseconds(() => markdown.parse(document.getText(), {})),
+    () => milliseconds(work),
+    () => milliseconds(() => markdown.parse(text.getText(), {})),
     mostOften,
   );
-  const remark = `${(text.length / 1e6).toFixed(2)} MB, ${found} problems found`;
-  return { ...figures, unit: 'ms', remarks: [remark] };
+  return { ...figures, unit: 'ms', remarks: [remark()] };
+}
+
+function manyLines(): string {
+  return madeDocument().split('\n').slice(0, LINES).join('\n');
 }
 
 /** 19 of 20 took no longer. */
@@ -61,7 +125,21 @@ export const rows: readonly BenchRow[] = [
     what: 'a keystroke in a made runbook of 10,000 lines to what is wrong with it, 19 of 20 times',
     floor: 'markdown-it parses it, 19 of 20 times',
     limit: { atMost: 2 },
-    measure: () => keystrokes(madeDocument().split('\n').slice(0, LINES).join('\n')),
+    measure: () => keystrokes(manyLines()),
+  },
+  {
+    name: 'completion',
+    what: 'what a letter there could become, 19 of 20 times',
+    floor: 'markdown-it parses it, 19 of 20 times',
+    limit: { atMost: 0.5 },
+    measure: completions,
+  },
+  {
+    name: 'hover',
+    what: 'what a target and a placeholder there mean, 19 of 20 times',
+    floor: 'markdown-it parses it, 19 of 20 times',
+    limit: { atMost: 0.5 },
+    measure: hovers,
   },
   {
     name: 'keystroke-corpus',

@@ -28,6 +28,8 @@ const text = `# Larder
 - Make: \`mkdir -p cupboard\`
 - Clear: \`rm -rf cupboard\`
 - Sign in: \`printf %s <password>\`
+- Sign in there: \`printf %s <password> | cat\`
+- Find it: \`ls -d <password>\`
 - Count: \`seq 5000\`
 
 \`\`\`sh
@@ -134,6 +136,50 @@ describe('Around a run', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     await call('copyCommand', 'echo hello');
     assert.equal(await vscode.env.clipboard.readText(), 'echo hello');
+  });
+
+  it('asks for a secret masked, remembers it when told to, and only for that command', async () => {
+    const remember = 'Remember it for this command, in VS Code’s storage for secrets';
+    const form = (answer: unknown, detail: RegExp): Answer => {
+      return (question: Question) => {
+        assert.match(question.detail, detail);
+        return answer;
+      };
+    };
+    const secret = /password is secret: it is neither shown nor written/;
+    const signIn = 'printf %s <password> | cat';
+    const outputs = async () =>
+      (await events()).filter(({ kind }) => kind === 'run.finished').length;
+
+    await answering([form(['horse staple', remember], secret)], () => call('runCommand', signIn));
+    const before = await outputs();
+    await answering([form('$(key) Use the remembered value', /password is remembered/)], () =>
+      call('runCommand', signIn),
+    );
+    assert.equal(await outputs(), before + 1);
+    const run = await lastRun('printf %s [redacted:secret] | cat');
+    assert.equal(run.exitCode, 0);
+    assert.equal(run.output, '[redacted:secret]');
+    // The other command has a parameter of the same name.
+    await answering([form(undefined, secret)], () => call('runCommand', 'printf %s <password>'));
+    await answering([saying('does not remember any more: 1', undefined)], () =>
+      vscode.commands.executeCommand('incidentRunbooks.forgetSecrets'),
+    );
+    await answering([form(undefined, secret)], () => call('runCommand', signIn));
+  });
+
+  it('asks before a secret becomes an argument that others can see', async () => {
+    await answering(
+      [
+        () => 'horse staple',
+        ({ title, detail }) => {
+          assert.match(title, /Run this command/);
+          assert.match(detail, /shows the value of password .* an argument of ls/);
+          return undefined;
+        },
+      ],
+      () => call('runCommand', 'ls -d <password>'),
+    );
   });
 
   it('shows what would be run, and runs nothing', async () => {

@@ -62,9 +62,14 @@ describe('A task of a runbook', () => {
   });
 
   it('is offered for every step with a command that needs nobody at the keyboard', async () => {
-    const tasks = await vscode.tasks.fetchTasks({ type: 'runbook' });
-    const details = tasks.map(({ detail }) => detail ?? '');
-    assert.deepEqual(details.filter((detail) => detail.startsWith('tasks.md')).sort(), [
+    let details: readonly string[] = [];
+    // The file is new, and it takes VS Code a moment to tell.
+    await eventually(async () => {
+      const tasks = await vscode.tasks.fetchTasks({ type: 'runbook' });
+      details = tasks.flatMap(({ detail = '' }) => (detail.startsWith('tasks.md') ? detail : []));
+      return details.length > 0;
+    });
+    assert.deepEqual(details.toSorted(), [
       'tasks.md: echo <word>',
       'tasks.md: echo tea',
       'tasks.md: ls no-such-kettle',

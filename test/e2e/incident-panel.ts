@@ -1,0 +1,24 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+/** The page of the incident panel: VS Code puts it into a frame within a frame. */
+export class IncidentPanelPage {
+  readonly frame: FrameLocator;
+
+  constructor(page: Page) {
+    this.frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Waits for a heading, a button or a text of the page. */
+  async waitForText(text: string): Promise<void> {
+    await this.frame.getByText(text).first().waitFor();
+  }
+
+  async press(button: string): Promise<void> {
+    await this.frame.getByRole('button', { name: button, exact: true }).first().click();
+  }
+
+  async write(note: string): Promise<void> {
+    await this.frame.getByRole('textbox', { name: 'Note' }).fill(note);
+    await this.press('Add note');
+  }
+}

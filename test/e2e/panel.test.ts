@@ -1,0 +1,113 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { plainEnvironment } from '../host/project.mjs';
+import { IncidentPanelPage } from './incident-panel';
+import { Window } from './window';
+
+const runbook = 'kitchen.md';
+const title = 'The kettle is cold';
+
+describe('The incident panel', () => {
+  let home: string;
+  let window: Window;
+  let panel: IncidentPanelPage;
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'runbook-e2e-'));
+    const workspace = await mkdtemp(path.join(home, 'workspace-'));
+    await writeFile(
+      path.join(workspace, runbook),
+      `# Kitchen
+
+## Severity Levels
+
+- **SEV1**: nobody can eat
+- **SEV2**: the tea is late
+
+## Roles
+
+- **Incident Commander**: decides
+- **Scribe**: writes
+
+## Response Workflow
+
+### 1. Look
+
+- [ ] Tell the guests
+- Look around: \`printf '\\033[31mcold\\033[0m kettle\\n'\`
+
+### 2. Escalation (for SEV1)
+
+- [ ] Call the owner
+
+### 3. Resolution
+
+- [ ] Pour the tea
+`,
+    );
+    const env = plainEnvironment({ HOME: home, XDG_STATE_HOME: path.join(home, 'state') });
+    window = await Window.open({ workspace, env });
+    panel = new IncidentPanelPage(window.page);
+    await window.showContainer('Incident');
+    await window.editor.open(runbook);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await window.screenshot(`failed ${task.name}`);
+  });
+
+  afterAll(async () => {
+    await window.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  it('shows the incident, and what happens in it by itself', async () => {
+    await window.runCommand('Incident: Declare Incident…');
+    await window.quickInput.choose('SEV2', { question: 'how severe' });
+    await window.quickInput.answer(title, { question: 'what is wrong?' });
+    await window.view('Workflow').row(`SEV2 · ${title}`);
+    await window.runCommand('Incident: Open Incident Panel');
+    await panel.waitForText(title);
+    await panel.waitForText('the tea is late');
+    await panel.waitForText(`declared the incident "${title}" as SEV2`);
+
+    await window.runCommand('Incident: Add Note…');
+    await window.quickInput.answer('the cook is on the way', { question: `Note for ${title}` });
+    await panel.waitForText('noted: the cook is on the way');
+  });
+
+  it('keeps a note that is written in it', async () => {
+    await panel.write('the gas was off');
+    await panel.waitForText('noted: the gas was off');
+    await window.view('Log').row(/noted: the gas was off/);
+    expect(await panel.frame.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('');
+  });
+
+  it('changes the status, and shows what a run printed', async () => {
+    await panel.press('Set to investigating');
+    await panel.waitForText('changed the status from triage to investigating');
+    await window.editor.showTab(runbook);
+    const line = await window.editor.lineOf(runbook, 'Look around');
+    await window.editor.clickCodeLens('▶ Run', line);
+    await window.editor.waitForCodeLens('✓ 0', line);
+    await window.runCommand('Incident: Open Incident Panel');
+    await panel.press('Show output');
+    await panel.waitForText('cold');
+    const red = panel.frame.locator('.output .colour-1');
+    expect(await red.textContent()).toBe('cold');
+    await window.screenshot('panel-dark');
+  });
+
+  it('is there again after a reload, with what was open', async () => {
+    await window.reload();
+    // Which tab was in front VS Code writes down in its own time, and a reload may come before.
+    await window.page
+      .getByRole('tab', { name: `SEV2 · ${title}` })
+      .first()
+      .click();
+    await panel.waitForText(title);
+    await panel.waitForText('cold');
+  });
+});
