@@ -32,6 +32,8 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          // A real window drops a click now and then. The report names what needed a second try.
+          retry: 1,
         },
       },
       {

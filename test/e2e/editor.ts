@@ -161,6 +161,20 @@ export class Editor {
       .waitFor();
   }
 
+  /** Closes the tab of a file, by its name, and waits until it is gone. */
+  async closeTab(name: string): Promise<void> {
+    const tab = this.#page.locator(`.tab[data-resource-name="${name}"]`).first();
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  }
+
+  /** Waits until a file, by its name, is in front in its group, whichever group has the focus. */
+  async waitForShown(name: string): Promise<void> {
+    await this.#page
+      .locator(`.editor-group-container .tab.active[data-resource-name="${name}"]`)
+      .waitFor();
+  }
+
   async #click(text: string, line: number, nth: number): Promise<void> {
     await eventually(`the lens "${text}" above line ${line}`, async () => {
       const lens = named(await this.#lenses(), text, line)[nth];

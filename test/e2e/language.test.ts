@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { eventually, notYet } from './eventually';
 import { Window } from './window';
 
 const runbook = `# Teeküche
@@ -30,7 +31,10 @@ describe('a window in German', () => {
 
   it('has its views in German', async () => {
     await window.showContainer('Vorfall');
-    expect(await window.view('Ablauf').welcome()).toContain('kein Vorfall aktiv');
+    // Until the extension has started, the view says that it waits for it.
+    await eventually('that no incident is active, in German', async () =>
+      (await window.view('Ablauf').welcome()).includes('kein Vorfall aktiv') ? true : notYet,
+    );
   });
 
   it('asks for a value in German, and says in German why it is refused', async () => {

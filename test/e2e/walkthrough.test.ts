@@ -86,10 +86,12 @@ describe('the walkthrough, followed by clicks', () => {
   });
 
   it('shows a sample that was edited, and leaves it as it is', async () => {
+    await window.editor.closeTab(sample);
     const edited = `${await text()}\n- Mine: \`date\`\n`;
     await writeFile(path.join(workspace, sample), edited);
     await window.runCommand('Runbook: Save a Sample into This Folder');
-    await window.editor.waitForTab(sample);
+    // The walkthrough may take the focus back when the palette closes: what counts is what is seen.
+    await window.editor.waitForShown(sample);
     expect(await text()).toBe(edited);
   });
 });
