@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { taskTypes } from '../incident/task-types';
 import type { CliIo } from './cli-io';
 import type { DeclineOptions } from './commands/incident-decline';
+import type { NoteOptions } from './commands/incident-note';
 import type { RetractOptions } from './commands/incident-retract';
 import type { SkipOptions } from './commands/incident-skip';
 import type { StatusOptions } from './commands/incident-status';
@@ -19,7 +20,8 @@ export function addEventCommands(incident: Command, io: CliIo, exit: Exit): void
     .description('adds a note')
     .argument('<id>')
     .argument('<text>')
-    .action(async (id: string, text: string, options: EventOptions) => {
+    .option('--decision', 'it says what was decided')
+    .action(async (id: string, text: string, options: NoteOptions) => {
       const { incidentNote } = await import('./commands/incident-note');
       exit(await incidentNote(io, id, text, options));
     });
@@ -73,13 +75,22 @@ export function addEventCommands(incident: Command, io: CliIo, exit: Exit): void
     });
 
   event(incident.command('retract'))
-    .description('takes back a note, a task or a suspected change')
+    .description('takes back a note, a task, a suspected change or a pin')
     .argument('<id>')
     .argument('<event>', 'its id, as `runbook incident log --json` shows it')
     .requiredOption('--why <reason>', 'why it is taken back')
     .action(async (id: string, target: string, options: RetractOptions) => {
       const { incidentRetract } = await import('./commands/incident-retract');
       exit(await incidentRetract(io, id, target, options));
+    });
+
+  event(incident.command('pin'))
+    .description('marks an event as one that whoever joins late has to know')
+    .argument('<id>')
+    .argument('<event>', 'its id, as `runbook incident log --json` shows it')
+    .action(async (id: string, target: string, options: EventOptions) => {
+      const { incidentPin } = await import('./commands/incident-pin');
+      exit(await incidentPin(io, id, target, options));
     });
 
   event(incident.command('milestone'))

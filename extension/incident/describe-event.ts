@@ -37,11 +37,14 @@ export function describeEvent(event: AnyEvent): string {
     case 'handover.declined':
       return because(l10n.t('the handover did not happen'), event.data.why);
     case 'note.added': {
-      const { step, text } = event.data;
+      const { step, text, decision } = event.data;
+      if (decision === true) return l10n.t('decided: {0}', oneLine(text));
       return step === undefined
         ? l10n.t('noted: {0}', oneLine(text))
         : l10n.t('noted on "{0}": {1}', oneLine(step.text), oneLine(text));
     }
+    case 'event.pinned':
+      return l10n.t('pinned an entry');
     case 'note.retracted':
       return because(l10n.t('retracted an entry'), event.data.why);
     case 'content.forgotten':

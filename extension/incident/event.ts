@@ -77,9 +77,11 @@ export interface EventData {
   'handover.offered': { role: string; person: string };
   /** The offer was declined, or taken back. */
   'handover.declined': { offer: string; why?: string };
-  /** A note may be about one step. */
-  'note.added': { text: string; step?: StepReference };
-  /** Takes back a note, a task or a suspected change; or such a retraction. */
+  /** A note may be about one step, and may say what was decided. */
+  'note.added': { text: string; step?: StepReference; decision?: boolean };
+  /** Marks an event as one that whoever joins late has to know. */
+  'event.pinned': { event: string };
+  /** Takes back a note, a task, a suspected change or a pin; or such a retraction. */
   'note.retracted': { event: string; why: string };
   'content.forgotten': { event: string; why: string };
   'step.done': { step: StepReference };

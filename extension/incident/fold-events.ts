@@ -5,6 +5,7 @@ import { TaskFold } from './fold-tasks';
 import type {
   AnyEvent,
   IncidentState,
+  PinnedEvent,
   SeverityPeriod,
   StatusUpdate,
   SuspectedChange,
@@ -31,7 +32,7 @@ export function foldEvents(events: Iterable<AnyEvent>): IncidentState | undefine
 }
 
 /** What may be taken back. */
-type Standing = Pick<IncidentState, 'notes' | 'tasks' | 'suspects'>;
+type Standing = Pick<IncidentState, 'notes' | 'pins' | 'tasks' | 'suspects'>;
 
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 
@@ -43,6 +44,7 @@ export class IncidentFold {
   readonly #roles = new RoleFold();
   readonly #tasks = new TaskFold();
   readonly #notes: IncidentState['notes'][number][] = [];
+  readonly #pins: PinnedEvent[] = [];
   readonly #updates: StatusUpdate[] = [];
   readonly #suspects: SuspectedChange[] = [];
   readonly #retractions: { readonly id: string; readonly target: string }[] = [];
@@ -87,8 +89,15 @@ export class IncidentFold {
       case 'note.added': {
         this.#standing = undefined;
         const { id, actor } = event;
-        this.#notes.push({ id, text: event.data.text, actor, at: time });
+        const { text, decision = false } = event.data;
+        this.#notes.push({ id, text, actor, at: time, decision });
         this.#writers.set(id, event.writer);
+        return;
+      }
+      case 'event.pinned': {
+        this.#standing = undefined;
+        const { id, actor } = event;
+        this.#pins.push({ id, event: event.data.event, actor });
         return;
       }
       case 'note.retracted':
@@ -203,6 +212,7 @@ export class IncidentFold {
     const stands = ({ id }: { readonly id: string }) => !retracted.has(id);
     return {
       notes: this.#notes.filter((note) => stands(note) && !this.#forgotten.has(note.id)),
+      pins: this.#pins.filter(stands),
       tasks: this.#tasks.inOrder.filter(stands),
       suspects: this.#suspects.filter(stands),
     };

@@ -103,6 +103,15 @@ export interface StatusUpdate {
   readonly nextDueAt?: string;
 }
 
+/** An event that somebody has marked as important. */
+export interface PinnedEvent {
+  /** The id of its `event.pinned` event, which a retraction takes back. */
+  readonly id: string;
+  /** The id of the event that is pinned. */
+  readonly event: string;
+  readonly actor: string;
+}
+
 /** A commit that may have caused the incident. */
 export interface SuspectedChange {
   readonly id: string;
@@ -153,7 +162,11 @@ export interface IncidentState {
     readonly text: string;
     readonly actor: string;
     readonly at: string;
+    /** It says what was decided. */
+    readonly decision: boolean;
   }[];
+  /** What whoever joins late has to know, in the order in which it was pinned. */
+  readonly pins: readonly PinnedEvent[];
   /** Open ones and done ones, in the order in which they were opened; without retracted ones. */
   readonly tasks: readonly TaskState[];
   /** Oldest first. */

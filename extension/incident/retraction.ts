@@ -6,6 +6,7 @@ const retractable: ReadonlySet<string> = new Set([
   'note.retracted',
   'task.opened',
   'change.suspected',
+  'event.pinned',
 ]);
 
 /** Whether what an event says can be taken back by a retraction; all else is corrected by a new event. */
@@ -21,6 +22,6 @@ export function retractProblem(events: readonly AnyEvent[], id: string): string 
   return isRetractable(event)
     ? undefined
     : l10n.t(
-        'Only notes, tasks, suspected changes and retractions can be retracted; enter what is right as a new event.',
+        'Only notes, tasks, suspected changes, pins and retractions can be retracted; enter what is right as a new event.',
       );
 }

@@ -53,6 +53,7 @@ function showDocument(state: IncidentState, workflow: Workflow): unknown {
     current: current?.name ?? null,
     next: next === undefined ? null : stepDocument(next),
     notes: state.notes,
+    pins: state.pins,
     tasks: state.tasks,
     updates: state.updates,
     suspects: state.suspects,

@@ -40,6 +40,7 @@ function isTold(event: AnyEvent, standing: ReadonlySet<string>): boolean {
     case 'journal.opened':
     case 'run.finished':
     case 'note.retracted':
+    case 'event.pinned':
       return false;
     case 'note.added':
     case 'task.opened':

@@ -125,6 +125,8 @@ function iconOf(event: AnyEvent, run: RunState | undefined): RowIcon {
       return { name: 'person-add' };
     case 'note.added':
       return { name: 'note' };
+    case 'event.pinned':
+      return { name: 'pinned' };
     case 'task.opened':
       return { name: 'tasklist' };
     case 'task.done':

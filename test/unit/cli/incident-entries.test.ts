@@ -147,6 +147,27 @@ describe('what people enter', () => {
     await incident('status', other, 'closed');
   });
 
+  it('pins an event once, until the pin is taken back; and keeps what was decided', async () => {
+    const decided = await incident('note', id, 'We roll back', '--decision');
+    expect(decided).toMatchObject({ data: { text: 'We roll back', decision: true } });
+    const pin = await incident('pin', id, String(decided['id']));
+    expect((await show())['pins']).toEqual([
+      { id: pin['id'], event: decided['id'], actor: pin['actor'] },
+    ]);
+    const again = await bench.call(['incident', 'pin', id, String(decided['id'])]);
+    expect(again).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('is pinned already') as string,
+    });
+    const strange = await bench.call(['incident', 'pin', id, 'nothing']);
+    expect(strange).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('There is no event nothing') as string,
+    });
+    await incident('retract', id, String(pin['id']), '--why', 'not so important');
+    expect((await show())['pins']).toEqual([]);
+  });
+
   it('pins a commit', async () => {
     const git = (...args: readonly string[]) =>
       execFileSync('git', args, { cwd: join(bench.folder), encoding: 'utf8' });

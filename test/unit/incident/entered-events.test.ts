@@ -89,6 +89,18 @@ describe('tasks', () => {
   });
 });
 
+test('a note may say what was decided, and an event may be pinned', () => {
+  const events = new Events().declare();
+  const note = events.add('note.added', { text: 'We roll back', decision: true });
+  const pin = events.add('event.pinned', { event: note }, { actor: 'bob' });
+  expect(fold(events)).toMatchObject({
+    notes: [{ id: note, decision: true }],
+    pins: [{ id: pin, event: note, actor: 'bob' }],
+  });
+  events.add('note.retracted', { event: pin, why: 'wrong' });
+  expect(fold(events)).toMatchObject({ notes: [{ id: note }], pins: [] });
+});
+
 test('what was entered by mistake is taken back: a note, a task, a suspect', () => {
   const events = new Events().declare();
   const ids = [
