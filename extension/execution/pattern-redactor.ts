@@ -9,8 +9,8 @@ const OVERLAP = 8 * 1024;
 /** A secret that goes on for longer than this is not waited for. */
 const LONGEST_SECRET = 1024 * 1024;
 
-/** CSI and OSC sequences (ECMA-48): colours, links, titles. */
-const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
+/** Escape sequences (ECMA-48): CSI and OSC (colours, links, titles), and short ones (`ESC ( B`). */
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/]*[0-~])/g;
 
 /**
  * Takes secrets out of one stream of bytes on its way to a file. Holds the last line back until it

@@ -76,10 +76,12 @@ describe('a stream', () => {
   it('loses them through colours, which stay', () => {
     for (const { before, secret, after, kind } of samples) {
       for (const at of [1, 3, secret.length - 1]) {
-        const text = `${before}\u001b[1;31m${secret.slice(0, at)}\u001b[0m${secret.slice(at)}${after}\n`;
-        expect(redacted([Buffer.from(text)]).text).toBe(
-          `${before}\u001b[1;31m[redacted:${kind}]\u001b[0m${after}\n`,
-        );
+        for (const off of ['\u001b[0m', '\u001b(B\u001b[m']) {
+          const text = `${before}\u001b[1;31m${secret.slice(0, at)}${off}${secret.slice(at)}${after}\n`;
+          expect(redacted([Buffer.from(text)]).text).toBe(
+            `${before}\u001b[1;31m[redacted:${kind}]${off}${after}\n`,
+          );
+        }
       }
     }
   });

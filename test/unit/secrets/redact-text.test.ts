@@ -74,6 +74,15 @@ test('long lines made to be slow are not', () => {
     `${'eyJ-'.repeat(15_000)}.`,
     'a://'.repeat(15_000),
     `authorization: ${'token '.repeat(10_000)}`,
+    `curl ${'-u '.repeat(20_000)}`,
+    `curl ${'-u a:'.repeat(12_000)}`,
+    `mysql ${'-p -p'.repeat(12_000)}`,
+    `cookie: ${'cookie: a'.repeat(7_000)}`,
+    `ghs_1_${'a.'.repeat(30_000)}`,
+    'tskey-ab-'.repeat(7_000),
+    `glc_${'a'.repeat(60_000)}`,
+    `"${'token: '.repeat(9_000)}`,
+    'ntn_00000000000figd_'.repeat(3_000),
   ];
   for (const line of lines) expect(redactText(line, finder).value.length).toBeGreaterThan(0);
 }, 5_000);
