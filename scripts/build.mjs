@@ -51,6 +51,11 @@ const bundles = [
   },
   {
     ...common,
+    entryPoints: ['extension/vscode/panel/search-worker.ts'],
+    outfile: 'dist/search-worker.js',
+  },
+  {
+    ...common,
     entryPoints: ['webview/main.tsx'],
     outfile: 'dist/webview/main.js',
     platform: 'browser',

@@ -16,7 +16,7 @@ const CONTENTS = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(extension|language-client|cli)\.js$/,
+  /^dist\/(extension|language-client|search-worker|cli)\.js$/,
   /^dist\/webview\/main\.(js|css)$/,
   /^dist\/tree-sitter(-bash)?\.wasm$/,
   /^l10n\/bundle\.l10n\.[a-z-]+\.json$/,

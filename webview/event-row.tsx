@@ -1,23 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import type {
   PanelEvent,
+  PanelFound,
   PanelOutput,
   PanelRun,
   PanelSpan,
   Subject,
 } from '../extension/vscode/panel/contract';
+import { FoundLines } from './found-lines';
 import { send } from './host';
+import { Marked } from './marked';
 import { duration, localTime, utcTime } from './times';
 
 export interface RowProps {
   readonly event: PanelEvent;
   readonly output: PanelOutput | undefined;
+  /** What the person looks for, and where it stands in the output. */
+  readonly words: readonly string[];
+  readonly found: PanelFound | undefined;
   readonly isOpen: boolean;
   readonly onToggle: (run: string) => void;
 }
 
 /** One event: when, who, what; of a run also its command, its result and, when asked for, its output. */
-export function EventRow({ event, output, isOpen, onToggle }: RowProps) {
+export function EventRow({ event, ...rest }: RowProps) {
   const { at, enteredAt, person, subject, text, phase, run } = event;
   return (
     <article class={`event ${subject} ${run === null ? '' : run.result}`}>
@@ -36,9 +42,11 @@ export function EventRow({ event, output, isOpen, onToggle }: RowProps) {
           )}
         </p>
         {run === null ? (
-          <p class="text">{text}</p>
+          <p class="text">
+            <Marked text={text} words={rest.words} />
+          </p>
         ) : (
-          <Run run={run} output={output} isOpen={isOpen} onToggle={onToggle} />
+          <Run run={run} {...rest} />
         )}
       </div>
     </article>
@@ -46,15 +54,22 @@ export function EventRow({ event, output, isOpen, onToggle }: RowProps) {
 }
 
 function Run(props: Omit<RowProps, 'event'> & { readonly run: PanelRun }) {
-  const { run, output, isOpen, onToggle } = props;
+  const { run, output, words, found, isOpen, onToggle } = props;
   const values = Object.entries(run.values);
   return (
     <>
       <pre class="command">
-        <code>{run.command}</code>
+        <code>
+          <Marked text={run.command} words={words} />
+        </code>
       </pre>
       {values.length > 0 && (
-        <p class="values">{values.map(([name, value]) => `${name} = ${value}`).join(' · ')}</p>
+        <p class="values">
+          <Marked
+            text={values.map(([name, value]) => `${name} = ${value}`).join(' · ')}
+            words={words}
+          />
+        </p>
       )}
       <p class="result">
         <span class={`said ${run.result}`}>
@@ -85,6 +100,7 @@ function Run(props: Omit<RowProps, 'event'> & { readonly run: PanelRun }) {
           </>
         )}
       </p>
+      {found !== undefined && <FoundLines found={found} words={words} />}
       {isOpen && run.hasOutput && <Output output={output} />}
     </>
   );

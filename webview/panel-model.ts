@@ -1,6 +1,7 @@
 import type {
   Overview,
   PanelEvent,
+  PanelFound,
   PanelOutput,
   ToPanel,
 } from '../extension/vscode/panel/contract';
@@ -13,9 +14,21 @@ export interface Model {
   readonly eventsOf: string | undefined;
   readonly events: readonly PanelEvent[];
   readonly outputs: ReadonlyMap<string, PanelOutput>;
+  readonly search: OutputSearch | undefined;
   /** How many notes of this page are on disk. */
   readonly notesKept: number;
   readonly notesRefused: number;
+}
+
+/** How far the search of what runs printed has come. */
+export interface OutputSearch {
+  readonly id: number;
+  /** By run. */
+  readonly found: ReadonlyMap<string, PanelFound>;
+  readonly searched: number;
+  readonly of: number;
+  /** How many outputs are not on this machine. */
+  readonly missing: number;
 }
 
 export const emptyModel: Model = {
@@ -23,6 +36,7 @@ export const emptyModel: Model = {
   eventsOf: undefined,
   events: [],
   outputs: new Map(),
+  search: undefined,
   notesKept: 0,
   notesRefused: 0,
 };
@@ -47,6 +61,8 @@ export function received(model: Model, message: ToPanel): Model {
         ...model,
         outputs: new Map(model.outputs).set(message.output.run, message.output),
       };
+    case 'found':
+      return { ...model, search: withFound(model.search, message) };
     case 'noted':
       return message.kept
         ? { ...model, notesKept: model.notesKept + 1 }
@@ -60,4 +76,16 @@ function withChanged(model: Model, incident: string, at: number, event: PanelEve
   const outputs = new Map(model.outputs);
   outputs.delete(event.id);
   return { ...model, events: model.events.with(at, event), outputs };
+}
+
+/** Messages of an earlier search may still come in. */
+function withFound(
+  search: OutputSearch | undefined,
+  message: Extract<ToPanel, { readonly kind: 'found' }>,
+): OutputSearch | undefined {
+  const { id, begins, outputs, searched, of, missing } = message;
+  if (!begins && search?.id !== id) return search;
+  const found = new Map(begins ? [] : search?.found);
+  for (const each of outputs) found.set(each.run, each);
+  return { id, found, searched, of, missing };
 }

@@ -73,6 +73,7 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
           <Timeline
             events={events}
             outputs={outputs}
+            search={model.search}
             filter={filter}
             open={open}
             onFilter={setFilter}

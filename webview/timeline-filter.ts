@@ -1,11 +1,15 @@
-import type { PanelEvent } from '../extension/vscode/panel/contract';
+import type { PanelEvent, PanelFound } from '../extension/vscode/panel/contract';
+import { foldCase, wordsOf } from './find-words';
 
 /** Which events a person wants to see; an empty text stands for all. */
 export interface Filter {
   readonly subject: string;
   readonly person: string;
   readonly phase: string;
-  /** Words that all stand in the event, in any order; upper and lower case are alike. */
+  /**
+   * Words in any order; upper and lower case are alike. Each stands in the event, or in what its run
+   * printed: a command and an error that it printed are found together.
+   */
   readonly words: string;
 }
 
@@ -15,23 +19,42 @@ export function isEverything(filter: Filter): boolean {
   return Object.values(filter).every((part: string) => part.trim() === '');
 }
 
-/** The events that fit, in their order. */
-export function filterEvents(events: readonly PanelEvent[], filter: Filter): readonly PanelEvent[] {
+/**
+ * The events that fit, in their order.
+ *
+ * @param printed which of the words stand in what a run printed, by the run
+ */
+export function filterEvents(
+  events: readonly PanelEvent[],
+  filter: Filter,
+  printed: ReadonlyMap<string, PanelFound>,
+): readonly PanelEvent[] {
   if (isEverything(filter)) return events;
-  const words = filter.words
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(filter.words);
   return events.filter(
     (event) =>
       (filter.subject === '' || event.subject === filter.subject) &&
       (filter.person === '' || event.person === filter.person) &&
       (filter.phase === '' || event.phase === filter.phase) &&
-      (words.length === 0 || words.every((word) => wholeText(event).includes(word))),
+      (words.length === 0 || hasAll(event, words, printed.get(event.id))),
   );
 }
 
-function wholeText({ text, person, phase, run }: PanelEvent): string {
-  const values = run === null ? [] : [run.command, run.said, ...Object.values(run.values)];
-  return [text, person, phase ?? '', ...values].join('\n').toLowerCase();
+function hasAll(event: PanelEvent, words: readonly string[], printed: PanelFound | undefined) {
+  const text = wholeText(event);
+  return words.every((word, at) => text.includes(word) || printed?.words.includes(at) === true);
+}
+
+const wholeTexts = new WeakMap<PanelEvent, string>();
+
+/** Made once for each event: people look for one word after the other. */
+function wholeText(event: PanelEvent): string {
+  let whole = wholeTexts.get(event);
+  if (whole === undefined) {
+    const { text, person, phase, run } = event;
+    const values = run === null ? [] : [run.command, run.said, ...Object.values(run.values)];
+    whole = foldCase([text, person, phase ?? '', ...values].join('\n'));
+    wholeTexts.set(event, whole);
+  }
+  return whole;
 }

@@ -2,12 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { subjects, type PanelEvent, type PanelOutput } from '../extension/vscode/panel/contract';
 import { EventRow, subjectName } from './event-row';
+import { wordsOf } from './find-words';
+import type { OutputSearch } from './panel-model';
+import { SearchProgress } from './search-progress';
 import { everything, filterEvents, isEverything, type Filter } from './timeline-filter';
+import { useOutputSearch } from './use-output-search';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface TimelineProps {
   readonly events: readonly PanelEvent[];
   readonly outputs: ReadonlyMap<string, PanelOutput>;
+  readonly search: OutputSearch | undefined;
   readonly filter: Filter;
   readonly open: ReadonlySet<string>;
   readonly onFilter: (filter: Filter) => void;
@@ -17,7 +22,12 @@ interface TimelineProps {
 /** Every event in one order, the newest first; only those in sight are in the page. */
 export function Timeline(props: TimelineProps) {
   const { events, outputs, filter, open, onFilter, onToggle } = props;
-  const shown = useMemo(() => filterEvents(events, filter).toReversed(), [events, filter]);
+  const words = useMemo(() => wordsOf(filter.words), [filter.words]);
+  const search = useOutputSearch(words, props.search);
+  const shown = useMemo(
+    () => filterEvents(events, filter, search.found).toReversed(),
+    [events, filter, search.found],
+  );
   const list = useRef<HTMLOListElement>(null);
   const { rows, height, top, measure } = useVirtualRows(list, shown);
   return (
@@ -29,6 +39,7 @@ export function Timeline(props: TimelineProps) {
           ? l10n.t('{0} events, the newest first', events.length)
           : l10n.t('{0} of {1} events, the newest first', shown.length, events.length)}
       </p>
+      <SearchProgress search={search} />
       <ol class="events" ref={list} style={{ height: `${height}px` }}>
         {rows.map(({ index, start, key }) => {
           const event = shown[index];
@@ -45,6 +56,8 @@ export function Timeline(props: TimelineProps) {
               <EventRow
                 event={event}
                 output={outputs.get(event.id)}
+                words={words}
+                found={search.found.get(event.id)}
                 isOpen={open.has(event.id)}
                 onToggle={onToggle}
               />
@@ -68,6 +81,7 @@ function FilterBar(props: Pick<TimelineProps, 'events' | 'filter' | 'onFilter'>)
       <input
         type="search"
         value={filter.words}
+        maxLength={200}
         placeholder={l10n.t('Find words')}
         aria-label={l10n.t('Find words')}
         onInput={({ currentTarget }) => {

@@ -279,6 +279,16 @@ export class ActiveLog extends Disposable {
     return this.#logs.scratchOutputFile(run);
   }
 
+  /** Absolute paths of what the active incident's runs printed, in the order in which they started. */
+  outputFiles(): readonly { readonly run: string; readonly file: string }[] {
+    const active = this.#active;
+    if (active === undefined) return [];
+    return (this.#state?.runs ?? []).flatMap(({ id, output }) => {
+      const file = output === null ? undefined : active.logs.store.outputFile(active.id, output);
+      return file === undefined ? [] : [{ run: id, file }];
+    });
+  }
+
   /** The runs of the other incidents in the active one's workspace. */
   async otherRuns(): Promise<readonly RunState[]> {
     const active = this.#active;

@@ -43,7 +43,20 @@ export type ToPanel =
     }
   | { readonly kind: 'output'; readonly output: PanelOutput }
   /** A note is on disk, or (`kept` false) was not written: the person was told why. */
-  | { readonly kind: 'noted'; readonly kept: boolean };
+  | { readonly kind: 'noted'; readonly kept: boolean }
+  /** What the search of this id has found since the last such message. */
+  | {
+      readonly kind: 'found';
+      readonly id: number;
+      /** The search begins, or begins anew: what was found before is out of date. */
+      readonly begins: boolean;
+      readonly outputs: readonly PanelFound[];
+      /** How many outputs are searched by now, and of how many in all. */
+      readonly searched: number;
+      readonly of: number;
+      /** How many of the searched ones are not on this machine. */
+      readonly missing: number;
+    };
 
 export type FromPanel =
   /** The page has begun, or begins anew: it wants all. */
@@ -58,7 +71,9 @@ export type FromPanel =
   /** The end of what a run printed, for the page. */
   | { readonly kind: 'readOutput'; readonly run: string }
   /** What a run printed, as a document in an editor. */
-  | { readonly kind: 'openOutput'; readonly run: string };
+  | { readonly kind: 'openOutput'; readonly run: string }
+  /** Where these words stand in what the runs printed; it ends the search before. Without words it is only ended. */
+  | { readonly kind: 'search'; readonly id: number; readonly words: readonly string[] };
 
 /** The incident as it is now, but for its timeline. */
 export interface Overview {
@@ -164,6 +179,21 @@ export interface PanelOutput {
   readonly problem: string | null;
 }
 
+/** What of the words that were asked for stands in a run's output. */
+export interface PanelFound {
+  readonly run: string;
+  /** Places in the list of words. */
+  readonly words: readonly number[];
+  /** The first lines with any of the words, and with each. */
+  readonly lines: readonly PanelLine[];
+}
+
+export interface PanelLine {
+  readonly line: number;
+  /** Of a long line what stands around the word. */
+  readonly text: string;
+}
+
 /** Text of one look. */
 export interface PanelSpan {
   readonly text: string;
@@ -247,6 +277,12 @@ const output = shape<PanelOutput>({
   problem: orNull(text),
 });
 
+const found = shape<PanelFound>({
+  run: text,
+  words: list(number),
+  lines: list(shape<PanelLine>({ line: number, text })),
+});
+
 /** The messages of one side, each kind with its check; the type makes a missing kind an error. */
 type Checks<M extends { readonly kind: string }> = {
   readonly [K in M['kind']]: Check<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
@@ -260,6 +296,14 @@ const toPanel: Checks<ToPanel> = {
   changed: shape({ incident: text, at: number, event }),
   output: shape({ output }),
   noted: shape({ kept: flag }),
+  found: shape({
+    id: number,
+    begins: flag,
+    outputs: list(found),
+    searched: number,
+    of: number,
+    missing: number,
+  }),
 };
 
 const fromPanel: Checks<FromPanel> = {
@@ -273,6 +317,7 @@ const fromPanel: Checks<FromPanel> = {
   openStep: shape({ runbook: text, line: number }),
   readOutput: shape({ run: text }),
   openOutput: shape({ run: text }),
+  search: shape({ id: number, words: list(text) }),
 };
 
 /** Whether something that came to the page is a message of the extension. */

@@ -8,6 +8,7 @@ import type { ActiveWorkflow } from '../active-workflow';
 import { Disposable } from '../disposable';
 import { readTail } from '../documents/read-tail';
 import { isFromPanel, type FromPanel, type PanelOutput, type ToPanel } from './contract';
+import { OutputSearch } from './output-search';
 import { outputSpans } from './output-spans';
 import { overviewOf } from './overview';
 import type { PanelActions } from './panel-actions';
@@ -25,6 +26,7 @@ export class PanelSession extends Disposable {
   readonly #log: ActiveLog;
   readonly #workflow: ActiveWorkflow;
   readonly #actions: PanelActions;
+  readonly #search: OutputSearch;
   /** The page runs and listens. */
   #ready = false;
   /** What the page has of the timeline. */
@@ -37,6 +39,12 @@ export class PanelSession extends Disposable {
     this.#log = log;
     this.#workflow = workflow;
     this.#actions = actions;
+    this.#search = this.own(
+      new OutputSearch(log, {
+        tell: (found) => void this.#post({ kind: 'found', ...found }),
+        fail: (error) => void actions.report('search', () => Promise.reject(error)),
+      }),
+    );
     this.own(
       page.onDidReceiveMessage((message: unknown) => {
         if (isFromPanel(message)) void actions.report(message.kind, () => this.#answer(message));
@@ -79,11 +87,15 @@ export class PanelSession extends Disposable {
         return this.#readOutput(message.run);
       case 'openOutput':
         return actions.openOutput(message.run);
+      case 'search':
+        this.#search.begin(message.id, message.words);
+        return Promise.resolve();
     }
   }
 
   async #begin(): Promise<void> {
     this.#ready = true;
+    this.#search.begin(0, []);
     this.#incident = undefined;
     this.#sent = 0;
     await this.#post({
@@ -97,9 +109,15 @@ export class PanelSession extends Disposable {
   #follow(change: LogChange): void {
     if (change.kind === 'replaced') this.#sent = 0;
     this.#show();
-    if (change.kind === 'replaced') return;
+    if (change.kind === 'replaced') {
+      this.#search.beginAgain();
+      return;
+    }
     for (const event of change.events) {
-      if (isKnownEvent(event) && event.kind === 'run.finished') this.#showRun(event.data.run);
+      if (isKnownEvent(event) && event.kind === 'run.finished') {
+        this.#showRun(event.data.run);
+        this.#search.add(event.data.run);
+      }
     }
   }
 
