@@ -2,8 +2,8 @@ import type { RunLog } from '../execution/recorded-run';
 import { describeSystemError } from '../execution/system-error';
 import { IncidentStore } from '../journal/incident-store';
 import { ScratchLog, stateHome } from '../journal/scratch-log';
-import { systemPorts } from '../journal/system-ports';
 import type { CliIo } from './cli-io';
+import { openPorts } from './open-ports';
 
 /** The log that a call's runs go to. */
 export interface ChosenLog {
@@ -24,7 +24,7 @@ export async function chooseLog(
   workspace: string,
   named: string | undefined,
 ): Promise<ChosenLog | string> {
-  const ports = await systemPorts(workspace, { environment: io.env });
+  const ports = await openPorts(io, workspace);
   const store = new IncidentStore(workspace, ports);
   if (named !== undefined && (await store.state(named)) === undefined) {
     return `There is no incident ${named} in ${workspace}; \`runbook incident list\` shows what there is.`;

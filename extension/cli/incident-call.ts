@@ -2,7 +2,9 @@ import type { EventData, EventKind } from '../incident/event';
 import { eventLine } from '../incident/event-line';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
 import { IncidentStore } from '../journal/incident-store';
+import type { JournalPorts } from '../journal/journal-ports';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from './cli-io';
+import { openPorts } from './open-ports';
 import { noSuchFolder, resolveWorkspace } from './resolve-workspace';
 
 export interface IncidentOptions {
@@ -21,6 +23,7 @@ export interface IncidentCall {
   /** Absolute. */
   readonly workspace: string;
   readonly store: IncidentStore;
+  readonly ports: JournalPorts;
 }
 
 /** Opens the workspace's incidents for one call, and says what a person should know about them. */
@@ -31,9 +34,10 @@ export async function withStore(
 ): Promise<number> {
   const workspace = resolveWorkspace(io, options.workspace, io.cwd);
   if (workspace === undefined) return refuse(io, noSuchFolder(options.workspace));
-  const store = await IncidentStore.open(workspace);
+  const ports = await openPorts(io, workspace);
+  const store = new IncidentStore(workspace, ports);
   try {
-    const exit = await use({ io, workspace, store });
+    const exit = await use({ io, workspace, store, ports });
     for (const { incident, message } of store.notices())
       printMessage(io, `${incident}: ${message}`);
     return exit;

@@ -79,7 +79,7 @@ export class CapturedSession implements RunExecutor {
       if (recorder.congested) shell.hold(recorder.drained());
     };
     const exitCode = await shell.run(
-      { text: request.text, secret: request.secrets.length > 0, last: this.#left <= 0 },
+      { text: request.text, secret: request.masked !== undefined, last: this.#left <= 0 },
       {
         onOutput: (stream, chunk) => {
           show(stream, recorder.push(stream, chunk));

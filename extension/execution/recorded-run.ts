@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { EventData, StepReference } from '../incident/event';
 import type { AppendResult } from '../journal/journal-writer';
 import type { OutputPath } from '../journal/output-files';
+import { redactText } from '../secrets/redact-text';
 import type { SecretFinder } from '../secrets/secret-finder';
 import { boundOutput, type BoundedOutput, SHARED_OUTPUT_BYTES } from './bound-output';
 import type { PreparedRun } from './prepare-run';
@@ -79,6 +80,7 @@ export async function recordedRun(
   const result = await executor.execute(
     {
       text: run.text,
+      masked: maskedText(run, log.secrets),
       shell: run.shell,
       cwd: run.cwd,
       timeoutMs: run.timeoutMs,
@@ -107,6 +109,16 @@ export async function recordedRun(
   }
   const whole = output?.whole === undefined ? file : file.whole;
   return { result, runId, outputFile: output === null ? undefined : whole.absolute };
+}
+
+/**
+ * The text as it may be shown and stand on the disk, where it holds a secret: one that was entered as
+ * such, or one that is found in what a person has put in. What the runbook itself says is no secret.
+ */
+function maskedText(run: RecordableRun, finder: SecretFinder): string | undefined {
+  const { value, count } = redactText(run.resolved, finder);
+  const isNews = count > 0 && count > finder.find(run.command.text).found.length;
+  return run.secrets.length > 0 || isNews ? value : undefined;
 }
 
 /** A shorter one would be found in much that is none, in the output of a command that has not got it. */

@@ -12,6 +12,11 @@ export interface ShellProgram {
 /** One command, ready to run. Only filling or a person's edit makes a `ResolvedText`. */
 export interface RunRequest {
   readonly text: ResolvedText;
+  /**
+   * The text as it may be shown, where it holds a secret; it then reaches the shell without a file of
+   * its own. Undefined: there is none in it.
+   */
+  readonly masked: string | undefined;
   readonly shell: ShellProgram;
   /** Absolute. */
   readonly cwd: string;

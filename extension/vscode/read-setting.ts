@@ -5,6 +5,7 @@ import type { Severities } from '../language/check-runbook';
 import { readSeverities } from '../language/read-severities';
 import { type Cadence, readCadence, usualCadence } from '../incident/update-cadence';
 import { readDuration } from '../runbook/read-duration';
+import { readSecretPattern } from '../secrets/read-secret-pattern';
 import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingDefaults, type SettingId } from './contributions';
 import { staysInside } from './documents/stays-inside';
@@ -133,17 +134,6 @@ function readNumber(
 
 function readGlob(entry: unknown): string | undefined {
   return typeof entry === 'string' && entry.trim() !== '' ? entry.trim() : undefined;
-}
-
-/** One that matches nothing at all would be found everywhere. */
-function readSecretPattern(entry: unknown): SecretPattern | undefined {
-  if (typeof entry !== 'string' || entry === '') return undefined;
-  try {
-    const pattern = new RegExp(entry, 'gm');
-    return ''.match(pattern) === null ? { kind: 'pattern', pattern } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readSwitch(

@@ -2,12 +2,11 @@ import { relative, sep } from 'node:path';
 import { describeSystemError } from '../../execution/system-error';
 import { findSeverity, severityProblem } from '../../incident/severity-names';
 import { adoptableRuns, adoptedSinceMs, adoptRuns } from '../../journal/adopt-runs';
-import type { IncidentStore, RunbookText } from '../../journal/incident-store';
+import type { RunbookText } from '../../journal/incident-store';
 import { ScratchLog, stateHome } from '../../journal/scratch-log';
-import { systemPorts } from '../../journal/system-ports';
 import { readRunbook } from '../../runbook/read-runbook';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from '../cli-io';
-import { withStore, type IncidentOptions } from '../incident-call';
+import { withStore, type IncidentCall, type IncidentOptions } from '../incident-call';
 import { loadGrammar } from '../load-grammar';
 import { readRunbookFile } from '../read-runbook-file';
 
@@ -22,7 +21,8 @@ export interface DeclareOptions extends IncidentOptions {
 /** `runbook incident declare`: opens an incident, with its runbooks as they are now. */
 export async function incidentDeclare(io: CliIo, options: DeclareOptions): Promise<number> {
   if (options.title.trim() === '') return refuse(io, '--title is empty; say what happened.');
-  return await withStore(io, options, async ({ workspace, store }) => {
+  return await withStore(io, options, async (call) => {
+    const { workspace, store } = call;
     const runbooks: RunbookText[] = [];
     const known: string[] = [];
     for (const name of options.runbook) {
@@ -43,7 +43,7 @@ export async function incidentDeclare(io: CliIo, options: DeclareOptions): Promi
       runbooks,
     });
     if (result.kind === 'failed') return refuse(io, result.problem.message);
-    if (options.adopt === true) await adopt(io, workspace, store, result.id);
+    if (options.adopt === true) await adopt(call, result.id);
     if (options.json === true) printJson(io, { id: result.id });
     else io.stdout.write(`${result.id}\n`);
     return EXIT.done;
@@ -52,12 +52,9 @@ export async function incidentDeclare(io: CliIo, options: DeclareOptions): Promi
 
 /** The incident is declared whatever comes of this, so that it is only said what does. */
 async function adopt(
-  io: CliIo,
-  workspace: string,
-  store: IncidentStore,
+  { io, workspace, store, ports }: IncidentCall,
   incident: string,
 ): Promise<void> {
-  const ports = await systemPorts(workspace, { environment: io.env });
   const scratch = new ScratchLog(workspace, stateHome(io.env), ports);
   try {
     const since = new Date(Date.now() - adoptedSinceMs).toISOString();

@@ -1,9 +1,13 @@
 import { eventLine } from '../../incident/event-line';
 import { forgottenBy } from '../../incident/forgotten-outputs';
 import { ScratchLog, stateHome } from '../../journal/scratch-log';
-import { systemPorts } from '../../journal/system-ports';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from '../cli-io';
-import { eventDocument, withIncident, type IncidentOptions } from '../incident-call';
+import {
+  eventDocument,
+  withIncident,
+  type IncidentCall,
+  type IncidentOptions,
+} from '../incident-call';
 
 export interface ForgetOptions extends IncidentOptions {
   readonly why: string;
@@ -18,14 +22,15 @@ export async function incidentForget(
   options: ForgetOptions,
 ): Promise<number> {
   if (options.why.trim() === '') return refuse(io, 'Say with --why why it is taken out.');
-  return await withIncident(io, id, options, async ({ store, workspace }, { runs }) => {
+  return await withIncident(io, id, options, async (call, { runs }) => {
+    const { store } = call;
     const data = { event, why: options.why };
     const actor = options.by === undefined ? {} : { actor: options.by };
     const result = await store.forget(id, data, actor);
     if (result.kind === 'refused') return refuse(io, result.reason);
     const run = forgottenBy(result.event);
     const { adopted } = runs.find((each) => each.id === run) ?? {};
-    if (adopted !== undefined) await forgetBefore(io, workspace, adopted);
+    if (adopted !== undefined) await forgetBefore(call, adopted);
     if (options.json === true) printJson(io, eventDocument(result.event));
     else io.stdout.write(`${eventLine(result.event)}\n`);
     if (result.problem !== undefined) {
@@ -41,8 +46,7 @@ export async function incidentForget(
 }
 
 /** A run that was adopted has printed into the log from before the incident as well. */
-async function forgetBefore(io: CliIo, workspace: string, run: string): Promise<void> {
-  const ports = await systemPorts(workspace, { environment: io.env });
+async function forgetBefore({ io, workspace, ports }: IncidentCall, run: string): Promise<void> {
   const scratch = new ScratchLog(workspace, stateHome(io.env), ports);
   try {
     await scratch.forgetOutput(run);

@@ -1,7 +1,7 @@
-import { systemPorts } from '../../journal/system-ports';
 import { syncIncidents } from '../../sharing/sync-incidents';
 import { EXIT, printJson, refuse, type CliIo } from '../cli-io';
 import type { IncidentOptions } from '../incident-call';
+import { openPorts } from '../open-ports';
 import { noSuchFolder, resolveWorkspace } from '../resolve-workspace';
 import { listenForStop } from '../stop-signals';
 
@@ -11,7 +11,7 @@ export async function incidentSync(io: CliIo, options: IncidentOptions): Promise
   if (workspace === undefined) return refuse(io, noSuchFolder(options.workspace));
   const stop = listenForStop();
   try {
-    const result = await syncIncidents(workspace, await systemPorts(workspace), {
+    const result = await syncIncidents(workspace, await openPorts(io, workspace), {
       signal: stop.signal,
     });
     if (result.kind === 'failed') return refuse(io, result.problem.message);

@@ -9,8 +9,6 @@ import type { TerminalSession } from './terminal-session';
 export interface IntegratedOptions {
   /** The folder that the author asks for; undefined: the command runs where the session stands. */
   readonly cwd: string | undefined;
-  /** The resolved command with its secrets replaced, as it is shown in the terminal. */
-  readonly shown: string;
 }
 
 /** Runs a prepared command in one integrated terminal, and records what it prints. */
@@ -56,7 +54,7 @@ export class IntegratedExecutor implements RunExecutor {
         },
         ...(cwd === undefined ? {} : { cwd }),
         ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
-        ...(request.secrets.length === 0 ? {} : { masked: this.#options.shown }),
+        ...(request.masked === undefined ? {} : { masked: request.masked }),
       });
       const durationMs = elapsed();
       record(recorder.end('stdout'));

@@ -64,7 +64,6 @@ export class RunTerminals extends Disposable {
     if (run.command.interactive) this.#opened.add({ run, session: answer });
     return new IntegratedExecutor(answer, this.#grammar, {
       cwd: run.command.attributes.cwd === undefined ? undefined : run.cwd,
-      shown: run.resolved,
     });
   }
 

@@ -61,6 +61,7 @@ export const rows: readonly BenchRow[] = [
           const { output } = await session.execute(
             {
               text: editedByPerson('cat log'),
+              masked: undefined,
               shell: { path: 'bash', kind: 'bash' },
               cwd: folder,
               timeoutMs: undefined,

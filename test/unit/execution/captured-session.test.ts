@@ -47,6 +47,7 @@ async function run(text: string, setting: Setting = {}, inSession = session()): 
   const result = await inSession.execute(
     {
       text: editedByPerson(text),
+      masked: setting.secrets === undefined ? undefined : '',
       shell: { path, kind: shellKindOfPath(path) ?? 'sh' },
       cwd: setting.cwd ?? folder,
       timeoutMs: setting.timeoutMs,

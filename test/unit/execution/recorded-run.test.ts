@@ -245,6 +245,28 @@ describe('recordedRun', () => {
     expect(notices).toEqual([]);
   });
 
+  it('keeps off the disk what a person has put in that is found to be secret', async () => {
+    const masked = async (run: PreparedRun) => {
+      const { ports, requests } = stage([]);
+      await recordedRun(run, ports, new AbortController().signal);
+      return requests[0]?.masked;
+    };
+    const plain = await prepared(0, { name: 'x' });
+    expect(await masked(plain)).toBeUndefined();
+    expect(await masked(await prepared(0, { name: 'postgres://a:hunter2@db/x' }))).toBe(
+      'echo postgres://a:[redacted:url-password]@db/x',
+    );
+    expect(await masked(withEditedText(plain, 'PASSWORD=hunter2 ./x', grammar))).toBe(
+      'PASSWORD=[redacted:secret] ./x',
+    );
+    expect(await masked(await prepared(1, { token: 't', user: 'ada' }))).toBe(
+      'login --token [redacted:secret] --user ada',
+    );
+    // What the runbook says itself is on the disk as it is.
+    const command = { ...plain.command, text: 'PASSWORD=hunter2 ./x' };
+    expect(await masked({ ...plain, command, resolved: command.text })).toBeUndefined();
+  });
+
   it('goes on and says so at once when the start cannot be written', async () => {
     const { ports, happened, notices, requests } = stage(['run.started']);
     const recorded = await recordedRun(

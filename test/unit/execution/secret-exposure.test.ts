@@ -148,6 +148,7 @@ describe.skipIf(process.platform !== 'linux' || !hasShells)('a secret', () => {
       const running = session.execute(
         {
           text: editedByPerson(stage.command(shell === 'fish')),
+          masked: 'printf %s [redacted:secret] | sha256sum',
           shell: { path: shell, kind: shell === 'dash' ? 'sh' : (shell as SessionShell) },
           cwd: stage.folder,
           timeoutMs: undefined,
