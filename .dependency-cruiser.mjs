@@ -71,7 +71,10 @@ export default {
       comment: 'The page of the panel runs in a browser; all else comes to it in messages.',
       severity: 'error',
       from: { path: '^webview/' },
-      to: { path: '^(extension|test|scripts)/', pathNot: '^extension/vscode/panel/contract\\.ts$' },
+      to: {
+        path: '^(extension|test|scripts)/',
+        pathNot: '^extension/vscode/panel/(contract|markdown-node)\\.ts$',
+      },
     },
     {
       name: 'nobody-knows-the-page',

@@ -9,6 +9,7 @@ import type {
 } from '../extension/vscode/panel/contract';
 import { FoundLines } from './found-lines';
 import { send } from './host';
+import { MarkdownView } from './markdown-view';
 import { Marked } from './marked';
 import { duration, localTime, utcTime } from './times';
 
@@ -24,7 +25,7 @@ export interface RowProps {
 
 /** One event: when, who, what; of a run also its command, its result and, when asked for, its output. */
 export function EventRow({ event, ...rest }: RowProps) {
-  const { at, enteredAt, person, subject, text, phase, run } = event;
+  const { at, enteredAt, person, subject, text, body, phase, run } = event;
   return (
     <article class={`event ${subject} ${run === null ? '' : run.result}`}>
       <time dateTime={at} title={utcTime(at)}>
@@ -42,9 +43,15 @@ export function EventRow({ event, ...rest }: RowProps) {
           )}
         </p>
         {run === null ? (
-          <p class="text">
-            <Marked text={text} words={rest.words} />
-          </p>
+          <div class="text">
+            {body === null ? (
+              <p>
+                <Marked text={text} words={rest.words} />
+              </p>
+            ) : (
+              <MarkdownView blocks={body} from={null} level={3} words={rest.words} />
+            )}
+          </div>
         ) : (
           <Run run={run} {...rest} />
         )}

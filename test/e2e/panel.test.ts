@@ -75,12 +75,12 @@ describe('The incident panel', () => {
 
     await window.runCommand('Incident: Add Note…');
     await window.quickInput.answer('the cook is on the way', { question: `Note for ${title}` });
-    await panel.waitForText('noted: the cook is on the way');
+    await panel.waitForText('the cook is on the way');
   });
 
   it('keeps a note that is written in it', async () => {
     await panel.write('the gas was off');
-    await panel.waitForText('noted: the gas was off');
+    await panel.waitForText('the gas was off');
     await window.view('Log').row(/noted: the gas was off/);
     expect(await panel.frame.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('');
   });

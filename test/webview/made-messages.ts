@@ -1,4 +1,5 @@
 import type { Overview, PanelEvent } from '../../extension/vscode/panel/contract';
+import { readNote } from '../../extension/vscode/panel/read-markdown';
 
 export const overview: Overview = {
   incident: 'one',
@@ -53,7 +54,7 @@ function phase(
 }
 
 /** The `nth` event: a note, and every third a run. */
-export function madeEvent(nth: number, text = `noted: line ${nth}`): PanelEvent {
+export function madeEvent(nth: number, text = `line ${nth}`): PanelEvent {
   const isRun = nth % 3 === 2;
   return {
     id: `event-${nth}`,
@@ -62,6 +63,7 @@ export function madeEvent(nth: number, text = `noted: line ${nth}`): PanelEvent 
     enteredAt: null,
     person: nth % 2 === 0 ? 'Ada Fischer' : 'Bo Lind',
     text,
+    body: isRun ? null : readNote(text),
     phase: isRun ? 'Investigation' : null,
     run: isRun
       ? {

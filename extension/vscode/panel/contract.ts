@@ -1,4 +1,6 @@
+import { isLinkTarget, isMarkdown, type MarkdownBlock } from './markdown-node';
 import {
+  byKind,
   byName,
   flag,
   list,
@@ -73,7 +75,9 @@ export type FromPanel =
   /** What a run printed, as a document in an editor. */
   | { readonly kind: 'openOutput'; readonly run: string }
   /** Where these words stand in what the runs printed; it ends the search before. Without words it is only ended. */
-  | { readonly kind: 'search'; readonly id: number; readonly words: readonly string[] };
+  | { readonly kind: 'search'; readonly id: number; readonly words: readonly string[] }
+  /** What a link leads to: see `isLinkTarget`. `from`: the file that it stands in, if it is in one. */
+  | { readonly kind: 'openLink'; readonly to: string; readonly from: string | null };
 
 /** The incident as it is now, but for its timeline. */
 export interface Overview {
@@ -153,6 +157,8 @@ export interface PanelEvent {
   readonly enteredAt: string | null;
   readonly person: string;
   readonly text: string;
+  /** What a person wrote, to be shown in the place of `text`; null where that is all. */
+  readonly body: readonly MarkdownBlock[] | null;
   readonly phase: string | null;
   /** On the begin of a run only. */
   readonly run: PanelRun | null;
@@ -245,6 +251,7 @@ const event = shape<PanelEvent>({
   enteredAt: orNull(text),
   person: text,
   text,
+  body: orNull(isMarkdown),
   phase: orNull(text),
   run: orNull(
     shape<PanelRun>({
@@ -283,12 +290,8 @@ const found = shape<PanelFound>({
   lines: list(shape<PanelLine>({ line: number, text })),
 });
 
-/** The messages of one side, each kind with its check; the type makes a missing kind an error. */
-type Checks<M extends { readonly kind: string }> = {
-  readonly [K in M['kind']]: Check<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
-};
-
-const toPanel: Checks<ToPanel> = {
+/** Whether something that came to the page is a message of the extension. */
+export const isToPanel: Check<ToPanel> = byKind<ToPanel>({
   words: shape({ language: text, sentences: byName(text) }),
   nothing: shape({}),
   overview: shape({ overview }),
@@ -304,9 +307,10 @@ const toPanel: Checks<ToPanel> = {
     of: number,
     missing: number,
   }),
-};
+});
 
-const fromPanel: Checks<FromPanel> = {
+/** Whether something that came from the page is a message that we know. */
+export const isFromPanel: Check<FromPanel> = byKind<FromPanel>({
   ready: shape({}),
   setStatus: shape({ status: text }),
   changeSeverity: shape({}),
@@ -318,20 +322,5 @@ const fromPanel: Checks<FromPanel> = {
   readOutput: shape({ run: text }),
   openOutput: shape({ run: text }),
   search: shape({ id: number, words: list(text) }),
-};
-
-/** Whether something that came to the page is a message of the extension. */
-export function isToPanel(value: unknown): value is ToPanel {
-  return fits(toPanel, value);
-}
-
-/** Whether something that came from the page is a message that we know. */
-export function isFromPanel(value: unknown): value is FromPanel {
-  return fits(fromPanel, value);
-}
-
-function fits(checks: Readonly<Record<string, Check<unknown>>>, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const kind: unknown = Reflect.get(value, 'kind');
-  return typeof kind === 'string' && Object.hasOwn(checks, kind) && checks[kind]?.(value) === true;
-}
+  openLink: shape({ to: isLinkTarget, from: orNull(text) }),
+});

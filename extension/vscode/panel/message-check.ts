@@ -33,3 +33,18 @@ export function byName<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>
     typeof value === 'object' && value !== null && Object.values(value).every(check);
 }
+
+/** For each kind of a union the check of what it carries; the type makes a missing kind an error. */
+export type Checks<M extends { readonly kind: string }> = {
+  readonly [K in M['kind']]: Check<Omit<Extract<M, { readonly kind: K }>, 'kind'>>;
+};
+
+/** One of several objects that their `kind` tells apart. */
+export function byKind<M extends { readonly kind: string }>(checks: Checks<M>): Check<M> {
+  const known = new Map<string, Check<unknown>>(Object.entries(checks));
+  return (value): value is M => {
+    if (typeof value !== 'object' || value === null) return false;
+    const kind: unknown = Reflect.get(value, 'kind');
+    return typeof kind === 'string' && known.get(kind)?.(value) === true;
+  };
+}

@@ -7,6 +7,7 @@ import { publishUpdate } from '../commands/publish-update';
 import type { OutputDocument } from '../documents/output-document';
 import { reportErrors } from '../report-errors';
 import { requireTrust } from '../require-trust';
+import { openLink } from './open-link';
 import type { UpdateReminder } from '../status/update-reminder';
 
 /** What can be done from the panel: the same as from the sidebar, by the same code. */
@@ -20,6 +21,8 @@ export interface PanelActions {
   readonly publishUpdate: () => Promise<void>;
   readonly openStep: (runbook: string, line: number) => Promise<void>;
   readonly openOutput: (run: string) => Promise<void>;
+  /** See `openLink`. */
+  readonly openLink: (to: string, from: string | null) => Promise<void>;
   /** How often the active incident's severity asks for an update; undefined: never. */
   readonly cadenceMs: () => number | undefined;
   /** Does something, and tells the person what went wrong. */
@@ -55,6 +58,7 @@ export function panelActions(parts: {
     openOutput: async (run) => {
       await outputs.show(run);
     },
+    openLink: (to, from) => openLink(to, from, log.requireActive().workspace),
     cadenceMs: () => reminder.cadenceMs,
     report: (what, work) => reportErrors(`panel ${what}`, output, work),
   };

@@ -90,6 +90,8 @@ export class PanelSession extends Disposable {
       case 'search':
         this.#search.begin(message.id, message.words);
         return Promise.resolve();
+      case 'openLink':
+        return actions.openLink(message.to, message.from);
     }
   }
 

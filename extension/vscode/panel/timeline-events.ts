@@ -1,9 +1,12 @@
+import * as vscode from 'vscode';
 import { describeEvent } from '../../incident/describe-event';
 import { type AnyEvent, type RunState, stepKey } from '../../incident/incident-state';
 import { isKnownEvent } from '../../incident/known-event';
 import { personName } from '../../incident/person-name';
 import { outcomeText } from '../editor/run-outcome';
 import type { PanelEvent, PanelRun, Subject } from './contract';
+import type { MarkdownBlock } from './markdown-node';
+import { readNote } from './read-markdown';
 
 /** What stands around an event. */
 export interface Surroundings {
@@ -22,6 +25,7 @@ export function panelEvent(event: AnyEvent, around: Surroundings): PanelEvent {
     enteredAt: happened === event.at ? null : event.at,
     person: personName(event.actor),
     text: textOf(event, around),
+    body: bodyOf(event),
     phase: phaseOf(event, around),
     run: runOf(event, around),
   };
@@ -57,6 +61,22 @@ function textOf(event: AnyEvent, { run }: Surroundings): string {
   if (!isKnownEvent(event) || event.kind !== 'run.finished') return said;
   const command = run(event.data.run)?.resolved.split('\n')[0];
   return command === undefined ? said : `${command}: ${said}`;
+}
+
+/** The words before say what about or to whom. */
+function bodyOf(event: AnyEvent): readonly MarkdownBlock[] | null {
+  if (!isKnownEvent(event)) return null;
+  if (event.kind === 'status.published') {
+    return [led(vscode.l10n.t('To {0}:', event.data.audience)), ...readNote(event.data.text)];
+  }
+  if (event.kind !== 'note.added') return null;
+  const { text, step } = event.data;
+  if (step === undefined) return readNote(text);
+  return [led(vscode.l10n.t('On "{0}":', step.text.replaceAll('`', ''))), ...readNote(text)];
+}
+
+function led(text: string): MarkdownBlock {
+  return { kind: 'paragraph', box: null, content: [{ kind: 'text', text }], steps: [] };
 }
 
 function phaseOf(event: AnyEvent, { phases, run }: Surroundings): string | null {
