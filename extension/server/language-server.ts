@@ -31,6 +31,7 @@ import { OpenRunbooks } from './open-runbooks';
 import { Projects } from './projects';
 import { readTranslations } from './read-translations';
 import { Settings } from './settings';
+import { TidyMemory } from './tidy-memory';
 
 /** Characters: with more, a check takes longer than a pause between two words. */
 const MOST_TYPED = 1_000_000;
@@ -59,6 +60,7 @@ export class LanguageServer {
   readonly #values = new KnownValues();
   readonly #libraries: Libraries;
   readonly #schedule = new CheckSchedule((uri, cancellation) => this.#check(uri, cancellation));
+  readonly #memory = new TidyMemory();
   readonly #folders = new Set<string>();
   /** What the client can do of what we would like it to. */
   #client = {
@@ -123,6 +125,9 @@ export class LanguageServer {
       libraries: this.#libraries,
     };
     for (const feature of features) feature.register(connection, supplies);
+    this.#documents.onDidOpen(() => {
+      this.#memory.set(false);
+    });
     this.#documents.onDidChangeContent(({ document }) => {
       this.#schedule.changed(document.uri, isHuge(document));
     });
@@ -136,7 +141,9 @@ export class LanguageServer {
       this.#schedule.closed(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
       this.#values.forget(document.uri);
-      if (this.#documents.keys().length === 0) this.#forget();
+      const isIdle = this.#documents.keys().length === 0;
+      if (isIdle) this.#forget();
+      this.#memory.set(isIdle);
     });
     this.#documents.listen(connection);
     connection.listen();

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 interface Message {
@@ -10,15 +11,15 @@ interface Message {
   readonly params?: { readonly uri?: string };
 }
 
-/** Loaded by the server before its own code: asked by a signal, it collects garbage and says what is left. */
+/** Loaded by the server before its own code: asked by a signal, it says what it takes of the machine's memory. */
 const PRELOADED = `
 process.on('SIGUSR2', () => {
-  gc();
-  gc();
-  const { heapUsed, external } = process.memoryUsage();
-  process.send({ held: heapUsed + external });
+  process.send({ held: process.memoryUsage.rss() });
 });
 `;
+
+/** With nothing open, the server tidies up in this time. */
+const REST_MS = 4_000;
 
 /** The built language server in a process of its own. */
 export class ServerProcess {
@@ -37,7 +38,8 @@ export class ServerProcess {
     writeFileSync(preloaded, PRELOADED);
     const server = new ServerProcess(
       fork('dist/cli.js', ['language-server', '--node-ipc'], {
-        execArgv: ['--max-semi-space-size=2', '--expose-gc', '--require', preloaded],
+        // As the extension starts it.
+        execArgv: ['--max-semi-space-size=2', '--require', preloaded],
       }),
       folder,
     );
@@ -62,9 +64,10 @@ export class ServerProcess {
     await closed;
   }
 
-  /** What it holds in memory, garbage left out. */
-  megabytes(): Promise<number> {
-    return new Promise((resolve) => {
+  /** What the process takes of the machine's memory, by default once it has come to rest. */
+  async megabytes(restMs = REST_MS): Promise<number> {
+    await sleep(restMs);
+    return await new Promise((resolve) => {
       const take = (message: { readonly held?: number }) => {
         if (message.held === undefined) return;
         this.#process.off('message', take);
