@@ -75,9 +75,13 @@ export function describeEvent(event: AnyEvent): string {
 }
 
 function suspicion({ repository, commit, summary }: EventData['change.suspected']): string {
-  return summary === undefined
-    ? l10n.t('suspects the change {0} in {1}', commit.slice(0, 12), repository)
-    : l10n.t('suspects the change {0} in {1}: {2}', commit.slice(0, 12), repository, summary);
+  const short = commit.slice(0, 12);
+  // The workspace's own repository needs no name.
+  const which =
+    repository === '.'
+      ? l10n.t('suspects the change {0}', short)
+      : l10n.t('suspects the change {0} in {1}', short, repository);
+  return summary === undefined ? which : `${which}: ${summary}`;
 }
 
 function startOfRun(command: string, origin: EventData['run.started']['origin']): string {

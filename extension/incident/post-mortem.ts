@@ -1,4 +1,5 @@
 import type { RunState } from './incident-state';
+import { causesSection } from './post-mortem/causes-section';
 import { learningSection } from './post-mortem/learning-section';
 import { link, plain } from './post-mortem/markdown-text';
 import { metricsSection } from './post-mortem/metrics-section';
@@ -47,7 +48,10 @@ function sectionOf(name: SectionName, sources: PostMortemSources): string {
     case 'severities':
       return severitySection(sources);
     case 'responders':
-      return peopleSection(sources);
+      return peopleSection(
+        sources,
+        sources.runbooks.flatMap(({ runbook }) => runbook.roles.map(({ name }) => name)),
+      );
     case 'metrics':
       return metricsSection(sources);
     case 'timeline':
@@ -58,6 +62,8 @@ function sectionOf(name: SectionName, sources: PostMortemSources): string {
       return failuresSection(sources, linkToRunbook);
     case 'skipped':
       return skippedSection(sources, linkToRunbook);
+    case 'causes':
+      return causesSection(sources);
     case 'suspects':
       return suspectsSection(sources);
     case 'action-items':

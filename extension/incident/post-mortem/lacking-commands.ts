@@ -104,10 +104,10 @@ function editFor({ runbook, after }: Place, commands: readonly string[]): Runboo
 
 /** A command as its runbook would have it: one line as an item like that above, else as a block. */
 function written(command: string, above: string | undefined): readonly string[] {
-  const [, indent = '', marker] =
-    /^([ \t]*)(?:([-*+]|\d{1,9}[.)])[ \t])?/.exec(above ?? '- ') ?? [];
+  const [, indent = '', marker, box] =
+    /^([ \t]*)(?:([-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t])?)?/.exec(above ?? '- ') ?? [];
   if (marker !== undefined && !command.includes('\n')) {
-    return [`${indent}${nextMarker(marker)} ${code(command)}`];
+    return [`${indent}${nextMarker(marker)} ${box === undefined ? '' : '[ ] '}${code(command)}`];
   }
   const block = fence(command, 'sh').split('\n');
   return ['', ...block.map((line) => (line === '' ? '' : `${indent}${line}`))];

@@ -4,8 +4,15 @@ import { list, plain, table } from './markdown-text';
 import type { IncidentRecord } from './record';
 import { dateTime } from './times';
 
-/** Who held which role when, and who else took part. */
-export function peopleSection({ state, events }: IncidentRecord): string {
+/**
+ * Who held which role when, and who else took part.
+ *
+ * @param known the roles that the runbooks name, of which some may have been left to nobody.
+ */
+export function peopleSection(
+  { state, events }: IncidentRecord,
+  known: readonly string[] = [],
+): string {
   const roles = table(
     [l10n.t('Role'), l10n.t('Person'), l10n.t('From'), l10n.t('Until')],
     state.roleHistory.map(({ role, person, from, until }) => [
@@ -25,5 +32,12 @@ export function peopleSection({ state, events }: IncidentRecord): string {
   const took = list([...others].map(plain));
   if (holders.size === 0)
     return `${l10n.t('Nobody was given a role. These took part:')}\n\n${took}`;
-  return others.size === 0 ? roles : `${roles}\n\n${l10n.t('These took part as well:')}\n\n${took}`;
+  const unheld = [...new Set(known)].filter(
+    (name) => !state.roleHistory.some(({ role }) => role.toLowerCase() === name.toLowerCase()),
+  );
+  return [
+    roles,
+    ...(unheld.length === 0 ? [] : [l10n.t('Held by nobody: {0}', unheld.map(plain).join(', '))]),
+    ...(others.size === 0 ? [] : [l10n.t('These took part as well:'), took]),
+  ].join('\n\n');
 }

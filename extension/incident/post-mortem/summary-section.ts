@@ -7,16 +7,14 @@ import { dateTime, durationBetween } from './times';
 
 /** What it was, in a few facts. */
 export function summarySection({ state }: IncidentRecord): string {
-  const { severity, status, declaredAt, declaredBy, endedAt, runs, runbooks } = state;
+  const { status, declaredAt, declaredBy, endedAt, runs, runbooks } = state;
   const began = state.milestones.get('started') ?? state.milestones.get('detected') ?? declaredAt;
-  const first = state.severityHistory[0]?.severity ?? severity;
+  const severities = state.severityHistory.map(({ severity }) => plain(severity));
   const failed = runs.filter((run) => outcomeOf(run) === 'failed').length;
   const lasted = durationBetween(began, endedAt);
   return list([
     ...(state.drill ? [l10n.t('This was a drill.')] : []),
-    first === severity
-      ? l10n.t('Severity: {0}', plain(severity))
-      : l10n.t('Severity: {0}, at first {1}', plain(severity), plain(first)),
+    l10n.t('Severity: {0}', severities.join(' → ')),
     l10n.t('Status: {0}', plain(status)),
     l10n.t('Declared: {0} by {1}', dateTime(declaredAt), plain(personName(declaredBy))),
     lasted === undefined

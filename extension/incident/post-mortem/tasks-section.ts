@@ -18,25 +18,25 @@ export function suspectsSection({ state }: IncidentRecord): string {
   if (state.suspects.length === 0) return l10n.t('No change was suspected.');
   return state.suspects
     .map(({ repository, commit, summary, actor, at }) => {
-      const what =
-        summary === undefined
-          ? l10n.t('{0} in {1}', plain(commit.slice(0, 12)), plain(repository))
-          : l10n.t(
-              '{0} in {1}: {2}',
-              plain(commit.slice(0, 12)),
-              plain(repository),
-              plain(summary),
-            );
+      const short = plain(commit.slice(0, 12));
+      // The workspace's own repository needs no name.
+      const which = repository === '.' ? short : l10n.t('{0} in {1}', short, plain(repository));
+      const what = summary === undefined ? which : `${which}: ${plain(summary)}`;
       return `- ${what} (${plain(personName(actor))}, ${dateTime(at)})`;
     })
     .join('\n');
+}
+
+/** A date, or a time as all others are written here; whatever else was entered as it is. */
+function dueIn(due: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(due) ? dateTime(due) : plain(due);
 }
 
 function lineOf({ text, type, owner, due, done }: TaskState): string {
   const details = [
     ...(type === undefined ? [] : [plain(type)]),
     ...(owner === undefined ? [] : [l10n.t('owner: {0}', plain(personName(owner)))]),
-    ...(due === undefined ? [] : [l10n.t('due: {0}', plain(due))]),
+    ...(due === undefined ? [] : [l10n.t('due: {0}', dueIn(due))]),
     ...(done === undefined
       ? []
       : [l10n.t('done: {0} {1}', dateTime(done.at), plain(personName(done.by)))]),

@@ -11,6 +11,7 @@ export const sectionNames = [
   'runs',
   'failures',
   'skipped',
+  'causes',
   'suspects',
   'action-items',
   'runbook-edits',
@@ -65,6 +66,8 @@ function usualParts(): readonly string[] {
     question(
       l10n.t('What made it possible, what set it off? Ask why until the answer is no person.'),
     ),
+    l10n.t('Said when it was identified:'),
+    '{{causes}}',
     l10n.t('Suspected changes:'),
     '{{suspects}}',
     `## ${l10n.t('Timeline')}`,

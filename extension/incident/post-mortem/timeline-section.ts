@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { impossiblyEarly } from '../clock-order';
 import { describeEnd, describeEvent } from '../describe-event';
-import type { AnyEvent, RunState } from '../incident-state';
+import type { IncidentEvent } from '../event';
+import type { AnyEvent, IncidentState, RunState } from '../incident-state';
 import { isKnownEvent } from '../known-event';
 import { personName } from '../person-name';
 import { plain } from './markdown-text';
@@ -19,13 +20,19 @@ export function timelineSection({ state, events }: IncidentRecord): string {
   const early = impossiblyEarly(events);
   const lines: string[] = [];
   let day = '';
-  for (const event of asItHappened(events.filter((each) => isTold(each, standing)))) {
+  const told = events.filter((each) => isTold(each, standing, state.milestones));
+  for (const event of asItHappened(told.map(atItsTime))) {
     const time = event.occurredAt ?? event.at;
     if (dayOf(time) !== day) {
       day = dayOf(time);
       lines.push(...(lines.length === 0 ? [] : ['']), `**${day}**`, '');
     }
     const wrong = early.has(event.id) && event.occurredAt === undefined;
+    const milestone = milestoneOf(event);
+    if (milestone !== undefined) {
+      lines.push(`- ${clock(time)} ${milestone}`);
+      continue;
+    }
     const what = whatHappened(event, runs.get(event.id));
     lines.push(
       `- ${clock(time)} ${plain(personName(event.actor))}: ${wrong ? l10n.t('{0} (a clock was wrong: it came after the lines above)', what) : what}`,
@@ -35,13 +42,19 @@ export function timelineSection({ state, events }: IncidentRecord): string {
 }
 
 /** Whether an event has a line of its own. */
-function isTold(event: AnyEvent, standing: ReadonlySet<string>): boolean {
+function isTold(
+  event: AnyEvent,
+  standing: ReadonlySet<string>,
+  milestones: IncidentState['milestones'],
+): boolean {
   switch (event.kind) {
     case 'journal.opened':
     case 'run.finished':
     case 'note.retracted':
     case 'event.pinned':
       return false;
+    case 'milestone.set':
+      return !isKnownEvent(event) || isMilestone(event, milestones);
     case 'note.added':
     case 'task.opened':
     case 'change.suspected':
@@ -49,6 +62,24 @@ function isTold(event: AnyEvent, standing: ReadonlySet<string>): boolean {
     default:
       return true;
   }
+}
+
+/** Whether a milestone's time is still this one. */
+function isMilestone(event: IncidentEvent, milestones: IncidentState['milestones']): boolean {
+  return event.kind === 'milestone.set' && milestones.get(event.data.name) === event.data.time;
+}
+
+/** A milestone stands where it was, whenever it was entered. */
+function atItsTime(event: AnyEvent): AnyEvent {
+  return isKnownEvent(event) && event.kind === 'milestone.set'
+    ? { ...event, occurredAt: event.data.time }
+    : event;
+}
+
+function milestoneOf(event: AnyEvent): string | undefined {
+  if (!isKnownEvent(event) || event.kind !== 'milestone.set') return undefined;
+  const name = `**${plain(event.data.name)}**`;
+  return l10n.t('{0} (entered by {1})', name, plain(personName(event.actor)));
 }
 
 /** The events with those that were entered afterwards at their times. */

@@ -1,19 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { Workflow, WorkflowStep } from '../workflow';
 import { plain } from './markdown-text';
-import type { LineChange, RunbookEdit } from './runbook-edit';
+import type { IncidentState } from '../incident-state';
+import { sameSeverity } from '../severity-names';
+import { type LineChange, linesOf, type RunbookEdit, type RunbookText } from './runbook-edit';
 import { type StepSet, stepSets } from './steps-of';
 
 /**
  * Steps that nobody used where others beside them were used, and phases that the severity asked for
  * and of which nothing was used. Procedures for other problems are not for this one.
  */
-export function unusedSteps(workflow: Workflow): readonly RunbookEdit[] {
+export function unusedSteps(
+  workflow: Workflow,
+  state: IncidentState,
+  runbooks: readonly RunbookText[],
+): readonly RunbookEdit[] {
   return stepSets(workflow).flatMap((set) => {
     const unused = set.steps.filter(({ state }) => state === 'todo');
     const [first] = unused;
     if (first === undefined) return [];
-    if (unused.length === set.steps.length) return set.required ? [wholeSet(set, first)] : [];
+    if (unused.length === set.steps.length)
+      return set.required ? [wholeSet(set, first, state, runbooks)] : [];
     return [
       {
         runbook: set.runbook,
@@ -27,13 +34,35 @@ export function unusedSteps(workflow: Workflow): readonly RunbookEdit[] {
   });
 }
 
-function wholeSet({ runbook, name, line }: StepSet, first: WorkflowStep): RunbookEdit {
+function wholeSet(
+  { runbook, name, line }: StepSet,
+  first: WorkflowStep,
+  state: IncidentState,
+  runbooks: readonly RunbookText[],
+): RunbookEdit {
+  const file = runbooks.find(({ path }) => path === runbook);
   return {
     runbook,
     line: line ?? first.step.line,
     why: l10n.t('Nothing of {0} was used: is it needed at this severity?', plain(name)),
-    changes: [],
+    changes: file === undefined || line === undefined ? [] : narrowed(file, line, state),
   };
+}
+
+/** The heading of a phase that all severities ask for, for those that this incident never had. */
+function narrowed(
+  { text, runbook }: RunbookText,
+  line: number,
+  { severityHistory }: IncidentState,
+): readonly LineChange[] {
+  const heading = linesOf(text)[line - 1] ?? '';
+  const phase = runbook.phases.find((one) => one.line === line);
+  const left = runbook.severities
+    .map(({ name }) => name)
+    .filter((name) => !severityHistory.some(({ severity }) => sameSeverity(severity, name)));
+  if (phase?.severities !== null || left.length === 0) return [];
+  if (!/^ {0,3}#{1,6} .*[^#\s]\s*$/.test(heading)) return [];
+  return [{ line, remove: 1, insert: [`${heading.trimEnd()} (for ${left.join('/')})`] }];
 }
 
 function removals(unused: readonly WorkflowStep[]): readonly LineChange[] {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { postMortem } from '../../../../extension/incident/post-mortem';
 import { Events } from '../events';
 import { anyText } from '../../journal/fixtures';
-import { declare, run, sourcesOf, stepAt } from './oven';
+import { BOOK, declare, run, sourcesOf, stepAt } from './oven';
 
 /** An incident with one of everything. */
 function ovenIncident(): Events {
@@ -48,6 +48,36 @@ test('an incident of which nothing is known but that it was declared, a drill', 
   declare(events, 'Practice', true);
   const { markdown } = postMortem({ ...sourcesOf(events), runbooks: [] });
   await expect(markdown).toMatchFileSnapshot('../../../fixtures/post-mortem/practice.md');
+});
+
+test('what was left to nobody, and what only other severities may need', () => {
+  const events = new Events();
+  declare(events);
+  const bare = sourcesOf(
+    events,
+    BOOK.replace(
+      '## Workflow',
+      '## Roles\n\n- **Chef**: leads\n- **Scribe**: writes\n\n## Workflow',
+    ).replace('### 1. Look', '### 1. Look (for SEV2)'),
+  );
+  events.add('role.assigned', { role: 'chef', person: 'Ada' });
+  events.add('status.changed', { from: 'triage', to: 'identified', why: 'a *towel* on the plate' });
+  const { markdown } = postMortem({ ...sourcesOf(events), runbooks: bare.runbooks });
+  expect(markdown).toContain('Held by nobody: Scribe');
+  expect(markdown).toContain('- a \\*towel\\* on the plate (ada, 2026-11-23');
+  // SEV2 it was; what names its severities itself is left as it is.
+  expect(markdown).toContain('-### 3. Tell others\n+### 3. Tell others (for SEV1)');
+  expect(markdown).not.toMatch(/^[+-].*Look/m);
+});
+
+test('a checklist goes on as one', () => {
+  const events = new Events();
+  declare(events);
+  const text = BOOK.replace('- Check the clock', '- [ ] Check the clock');
+  const step = sourcesOf(events, text).runbooks[0]!.runbook.steps.find(({ line }) => line === 14)!;
+  run(events, 'date', { step: { ...stepAt(14), stepId: step.id } });
+  run(events, 'hwclock -s');
+  expect(postMortem(sourcesOf(events, text)).markdown).toContain('+- [ ] `hwclock -s`');
 });
 
 test("a team's own template has its words, and what it asks for", () => {
