@@ -1,38 +1,51 @@
 import * as l10n from '@vscode/l10n';
+import { useEffect } from 'preact/hooks';
 import type {
   PanelEvent,
   PanelFound,
   PanelOutput,
   PanelRun,
-  PanelSpan,
   Subject,
 } from '../extension/vscode/panel/contract';
 import { FoundLines } from './found-lines';
 import { send } from './host';
 import { MarkdownView } from './markdown-view';
 import { Marked } from './marked';
+import { OutputEnd, RunOutput } from './run-output';
 import { duration, localTime, utcTime } from './times';
+
+/** How long a row stands in sight before its output is asked for: who scrolls past wants none. */
+const restMs = 120;
 
 export interface RowProps {
   readonly event: PanelEvent;
+  /** As much of its output as a page can show, and its last lines, as far as they were read. */
   readonly output: PanelOutput | undefined;
   /** What the person looks for, and where it stands in the output. */
   readonly words: readonly string[];
   readonly found: PanelFound | undefined;
+  readonly end: PanelOutput | undefined;
   readonly isOpen: boolean;
+  readonly isNew: boolean;
+  /** The id of the event by which it is pinned; undefined where it is not. */
+  readonly pin: string | undefined;
+  readonly mayWrite: boolean;
   readonly onToggle: (run: string) => void;
 }
 
-/** One event: when, who, what; of a run also its command, its result and, when asked for, its output. */
-export function EventRow({ event, ...rest }: RowProps) {
+/** One event: when, who, what; of a run also its command, its result and its output. */
+export function EventRow(props: RowProps) {
+  const { event, words, isNew, pin } = props;
   const { at, enteredAt, person, subject, text, body, phase, run } = event;
+  const marks = `${isNew ? 'new' : ''} ${pin === undefined ? '' : 'pinned'}`;
   return (
-    <article class={`event ${subject} ${run === null ? '' : run.result}`}>
+    <article class={`event ${subject} ${run === null ? '' : run.result} ${marks}`}>
       <time dateTime={at} title={utcTime(at)}>
         {localTime(at, new Date())}
       </time>
       <div class="what">
         <p class="by">
+          {isNew && <span class="news">{l10n.t('new')}</span>}
           <span class="person">{person}</span>
           <span class="subject">{subjectName(subject)}</span>
           {phase !== null && <span class="in">{phase}</span>}
@@ -41,28 +54,47 @@ export function EventRow({ event, ...rest }: RowProps) {
               {l10n.t('entered {0}', localTime(enteredAt, new Date()))}
             </span>
           )}
+          <Pin {...props} />
         </p>
         {run === null ? (
           <div class="text">
             {body === null ? (
               <p>
-                <Marked text={text} words={rest.words} />
+                <Marked text={text} words={words} />
               </p>
             ) : (
-              <MarkdownView blocks={body} from={null} level={3} words={rest.words} />
+              <MarkdownView blocks={body} from={null} level={3} words={words} />
             )}
           </div>
         ) : (
-          <Run run={run} {...rest} />
+          <Run {...props} run={run} />
         )}
       </div>
     </article>
   );
 }
 
-function Run(props: Omit<RowProps, 'event'> & { readonly run: PanelRun }) {
-  const { run, output, words, found, isOpen, onToggle } = props;
+function Pin({ event, pin, mayWrite }: RowProps) {
+  if (!mayWrite) return pin === undefined ? null : <span class="in">{l10n.t('pinned')}</span>;
+  return (
+    <button
+      type="button"
+      class="quiet pin"
+      aria-pressed={pin !== undefined}
+      title={l10n.t('Pinned events stand above the timeline, for whoever joins late')}
+      onClick={() => {
+        send(pin === undefined ? { kind: 'pin', event: event.id } : { kind: 'unpin', pin });
+      }}
+    >
+      {pin === undefined ? l10n.t('Pin') : l10n.t('Unpin')}
+    </button>
+  );
+}
+
+function Run(props: RowProps & { readonly run: PanelRun }) {
+  const { run, output, end, words, found, isOpen, onToggle } = props;
   const values = Object.entries(run.values);
+  useReading(run, isOpen, isOpen ? output : end);
   return (
     <>
       <pre class="command">
@@ -108,55 +140,31 @@ function Run(props: Omit<RowProps, 'event'> & { readonly run: PanelRun }) {
         )}
       </p>
       {found !== undefined && <FoundLines found={found} words={words} />}
-      {isOpen && run.hasOutput && <Output output={output} />}
-    </>
-  );
-}
-
-function Output({ output }: { readonly output: PanelOutput | undefined }) {
-  if (output === undefined) return <p class="said">{l10n.t('Reading…')}</p>;
-  if (output.problem !== null) return <p class="said">{output.problem}</p>;
-  if (output.spans.length === 0) return <p class="said">{l10n.t('It printed nothing.')}</p>;
-  return (
-    <>
-      {output.bytesBefore > 0 && (
-        <p class="said">
-          {l10n.t('The end of it; {0} bytes before are left out.', output.bytesBefore)}
-        </p>
-      )}
-      <pre class="output" tabIndex={0} role="region" aria-label={l10n.t('Output')} ref={toEnd}>
-        {output.spans.map((span, at) => (
-          <Span key={at} span={span} />
+      {run.hasOutput &&
+        (isOpen ? (
+          <RunOutput output={output} />
+        ) : (
+          found === undefined && <OutputEnd output={end} />
         ))}
-      </pre>
     </>
   );
 }
 
-/** The last lines are what people look for. */
-function toEnd(element: HTMLElement | null): void {
-  if (element !== null) element.scrollTop = element.scrollHeight;
-}
-
-function Span({ span }: { readonly span: PanelSpan }) {
-  const { text, colour, background } = span;
-  const classes = [
-    ...(typeof colour === 'number' ? [`colour-${colour}`] : []),
-    ...(typeof background === 'number' ? [`background-${background}`] : []),
-    ...(['bold', 'faint', 'italic', 'underline'] as const).filter((look) => span[look]),
-  ];
-  if (classes.length === 0 && colour === null && background === null) return <>{text}</>;
-  return (
-    <span
-      class={classes.join(' ')}
-      style={{
-        ...(typeof colour === 'string' && { color: `rgb(${colour})` }),
-        ...(typeof background === 'string' && { backgroundColor: `rgb(${background})` }),
-      }}
-    >
-      {text}
-    </span>
-  );
+/** Asks for what a row in sight shows of its output and has not been told. */
+function useReading(run: PanelRun, all: boolean, read: PanelOutput | undefined): void {
+  const isWanted = run.hasOutput && read === undefined;
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const timer = setTimeout(
+      () => {
+        send({ kind: 'readOutput', run: run.id, all });
+      },
+      all ? 0 : restMs,
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [run.id, all, isWanted]);
 }
 
 export function subjectName(subject: Subject): string {
@@ -169,6 +177,8 @@ export function subjectName(subject: Subject): string {
       return l10n.t('Step');
     case 'note':
       return l10n.t('Note');
+    case 'decision':
+      return l10n.t('Decision');
     case 'update':
       return l10n.t('Status update');
     case 'task':

@@ -46,10 +46,52 @@ export function Head({ overview }: { readonly overview: Overview }) {
             <dd title={utcTime(nextUpdateDue)}>{dueIn(nextUpdateDue, now)}</dd>
           </div>
         )}
+        {overview.sharing !== null && (
+          <div class={overview.sharing.isProblem ? 'late' : ''}>
+            <dt>{l10n.t('Shared with the team')}</dt>
+            <dd>
+              <button
+                type="button"
+                class="link"
+                disabled={!mayWrite}
+                title={overview.sharing.detail}
+                onClick={() => {
+                  send({ kind: 'sync' });
+                }}
+              >
+                {overview.sharing.text}
+              </button>
+            </dd>
+          </div>
+        )}
       </dl>
+      <Present overview={overview} now={now} />
       {mayWrite && <Statuses overview={overview} />}
     </header>
   );
+}
+
+/** Who takes part, as far as the log tells. */
+function Present({ overview, now }: { readonly overview: Overview; readonly now: Date }) {
+  if (overview.present.length === 0) return null;
+  return (
+    <p class="present" title={l10n.t('Those who have written to the log within the last hour')}>
+      <span class="label">{l10n.t('Present:')}</span>{' '}
+      {overview.present.map(({ name, lastAt }, at) => (
+        <span key={name}>
+          {at > 0 && ' · '}
+          {name}
+          <span class="ago">{agoOf(lastAt, now)}</span>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Nothing for somebody who is at work; else how long ago they were heard of. */
+function agoOf(time: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(time)) / 60_000);
+  return minutes < 5 ? '' : ` (${l10n.t('{0} ago', duration(minutes * 60_000))})`;
 }
 
 function Statuses({ overview }: { readonly overview: Overview }) {

@@ -13,9 +13,11 @@ export interface Model {
   /** Of which incident the events are. */
   readonly eventsOf: string | undefined;
   readonly events: readonly PanelEvent[];
+  /** Of the runs that were looked at last: as much as a page can show, and the last lines. */
   readonly outputs: ReadonlyMap<string, PanelOutput>;
+  readonly ends: ReadonlyMap<string, PanelOutput>;
   readonly search: OutputSearch | undefined;
-  /** How many notes of this page are on disk. */
+  /** How many entries of this page are on disk. */
   readonly notesKept: number;
   readonly notesRefused: number;
 }
@@ -30,12 +32,16 @@ export interface OutputSearch {
   /** How many outputs are not on this machine. */
   readonly missing: number;
 }
+/** How many outputs are kept; others are asked for again when somebody scrolls back to them. */
+const mostOutputs = 20;
+const mostEnds = 300;
 
 export const emptyModel: Model = {
   overview: undefined,
   eventsOf: undefined,
   events: [],
   outputs: new Map(),
+  ends: new Map(),
   search: undefined,
   notesKept: 0,
   notesRefused: 0,
@@ -56,11 +62,12 @@ export function received(model: Model, message: ToPanel): Model {
     }
     case 'changed':
       return withChanged(model, message.incident, message.at, message.event);
-    case 'output':
-      return {
-        ...model,
-        outputs: new Map(model.outputs).set(message.output.run, message.output),
-      };
+    case 'output': {
+      const { output } = message;
+      return output.all
+        ? { ...model, outputs: withNewest(model.outputs, output, mostOutputs) }
+        : { ...model, ends: withNewest(model.ends, output, mostEnds) };
+    }
     case 'found':
       return { ...model, search: withFound(model.search, message) };
     case 'noted':
@@ -70,12 +77,33 @@ export function received(model: Model, message: ToPanel): Model {
   }
 }
 
+function withNewest(
+  outputs: ReadonlyMap<string, PanelOutput>,
+  output: PanelOutput,
+  most: number,
+): ReadonlyMap<string, PanelOutput> {
+  const others = [...outputs].filter(([run]) => run !== output.run).slice(1 - most);
+  return new Map([...others, [output.run, output]]);
+}
+
 /** What was read of the run's output before is out of date with it. */
 function withChanged(model: Model, incident: string, at: number, event: PanelEvent): Model {
   if (incident !== model.eventsOf || model.events[at]?.id !== event.id) return model;
-  const outputs = new Map(model.outputs);
-  outputs.delete(event.id);
-  return { ...model, events: model.events.with(at, event), outputs };
+  const events = model.events.with(at, event);
+  return {
+    ...model,
+    events,
+    outputs: without(model.outputs, event.id),
+    ends: without(model.ends, event.id),
+  };
+}
+
+function without(
+  outputs: ReadonlyMap<string, PanelOutput>,
+  run: string,
+): ReadonlyMap<string, PanelOutput> {
+  if (!outputs.has(run)) return outputs;
+  return new Map([...outputs].filter(([each]) => each !== run));
 }
 
 /** Messages of an earlier search may still come in. */

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useState } from 'preact/hooks';
-import { Compose } from './compose';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PanelEvent } from '../extension/vscode/panel/contract';
+import { Compose, isComplete } from './compose';
+import { emptyDraft, type Draft } from './draft';
 import { Head, Metrics, Roles } from './head';
 import { saveState, send } from './host';
 import type { Model } from './panel-model';
 import { Phases } from './phases';
 import type { Saved } from './saved-state';
+import { newSince, seenOf, type Seen } from './seen';
 import { Timeline } from './timeline';
 
 /** The whole page. */
@@ -14,30 +17,27 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(saved.open));
   const [draft, setDraft] = useState(saved.draft);
   const [isSending, setSending] = useState(false);
-  const { overview, events, outputs, notesKept, notesRefused } = model;
+  const [goal, setGoal] = useState<string>();
+  const { overview, events, outputs, ends, notesKept, notesRefused } = model;
+  const seen = useSeen(events, saved.seen);
+  const own = overview === undefined || overview === 'none' ? '' : overview.writer;
+  const news = useMemo(() => newSince(events, seen, own), [events, seen, own]);
 
   useEffect(() => {
-    if (notesKept > 0) setDraft('');
+    // Who writes several notes goes on with the same kind.
+    if (notesKept > 0) setDraft(({ kind, audience }) => ({ ...emptyDraft, kind, audience }));
     setSending(false);
   }, [notesKept, notesRefused]);
   useEffect(() => {
     const save = () => {
-      saveState({ filter, open: [...open], draft, scroll: scrollY } satisfies Saved);
+      saveState({ filter, open: [...open], draft, seen, scroll: scrollY } satisfies Saved);
     };
     save();
     addEventListener('scrollend', save);
     return () => {
       removeEventListener('scrollend', save);
     };
-  }, [filter, open, draft]);
-  // What is open is read when it is needed: after a reload, and anew when its run has ended.
-  useEffect(() => {
-    for (const { id, run } of events) {
-      if (run?.hasOutput === true && open.has(id) && !outputs.has(id)) {
-        send({ kind: 'readOutput', run: id });
-      }
-    }
-  }, [events, open]);
+  }, [filter, open, draft, seen]);
   const isThere = events.length > 0;
   useEffect(() => {
     if (isThere) scrollTo(0, saved.scroll);
@@ -60,22 +60,28 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
         <main>
           {overview.mayWrite && (
             <Compose
+              overview={overview}
               draft={draft}
               isSending={isSending}
               onDraft={setDraft}
               onSend={() => {
-                if (isSending || draft.trim() === '') return;
+                if (isSending || !isComplete(draft)) return;
                 setSending(true);
-                send({ kind: 'addNote', text: draft });
+                sendDraft(draft, overview.usualNext);
               }}
             />
           )}
           <Timeline
+            overview={overview}
             events={events}
+            news={news}
             outputs={outputs}
+            ends={ends}
             search={model.search}
             filter={filter}
             open={open}
+            goal={goal}
+            onGoal={setGoal}
             onFilter={setFilter}
             onToggle={(run) => {
               const others = new Set(open);
@@ -91,4 +97,36 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
       </div>
     </>
   );
+}
+
+/** How far the person had looked when they turned away last; what comes meanwhile is new to them. */
+function useSeen(events: readonly PanelEvent[], saved: Seen | undefined): Seen | undefined {
+  const [seen, setSeen] = useState(saved);
+  const now = useRef(events);
+  now.current = events;
+  useEffect(() => {
+    const turnAway = () => {
+      setSeen(seenOf(now.current));
+    };
+    addEventListener('blur', turnAway);
+    return () => {
+      removeEventListener('blur', turnAway);
+    };
+  }, []);
+  return seen;
+}
+
+function sendDraft({ kind, text, audience, next, owner, due, type }: Draft, usual: string): void {
+  switch (kind) {
+    case 'note':
+    case 'decision':
+      send({ kind: 'addNote', text, decision: kind === 'decision' });
+      return;
+    case 'update':
+      send({ kind: 'publishUpdate', text, audience, next: next ?? usual });
+      return;
+    case 'task':
+      send({ kind: 'addTask', text, owner, due, type });
+      return;
+  }
 }

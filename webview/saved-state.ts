@@ -1,3 +1,5 @@
+import { emptyDraft, readDraft, type Draft } from './draft';
+import { readSeen, type Seen } from './seen';
 import { everything, type Filter } from './timeline-filter';
 
 /** What the page keeps over being hidden, a reload and a move to another window. */
@@ -5,17 +7,23 @@ export interface Saved {
   readonly filter: Filter;
   /** Ids of the runs whose output is open. */
   readonly open: readonly string[];
-  /** A note that is not sent yet. */
-  readonly draft: string;
+  readonly draft: Draft;
+  /** How far the person had looked when they turned away; undefined before that. */
+  readonly seen: Seen | undefined;
   readonly scroll: number;
 }
 
-export const nothingSaved: Saved = { filter: everything, open: [], draft: '', scroll: 0 };
+export const nothingSaved: Saved = {
+  filter: everything,
+  open: [],
+  draft: emptyDraft,
+  seen: undefined,
+  scroll: 0,
+};
 
 /** Reads what an earlier version of the page may have written; what does not fit is left out. */
 export function readSaved(value: unknown): Saved {
   if (typeof value !== 'object' || value === null) return nothingSaved;
-  const draft: unknown = Reflect.get(value, 'draft');
   const scroll: unknown = Reflect.get(value, 'scroll');
   const open: unknown = Reflect.get(value, 'open');
   const filter: unknown = Reflect.get(value, 'filter');
@@ -30,9 +38,11 @@ export function readSaved(value: unknown): Saved {
       person: part('person'),
       phase: part('phase'),
       words: part('words'),
+      only: part('only'),
     },
     open: Array.isArray(open) ? open.filter((id) => typeof id === 'string') : [],
-    draft: typeof draft === 'string' ? draft : '',
+    draft: readDraft(Reflect.get(value, 'draft')),
+    seen: readSeen(Reflect.get(value, 'seen')),
     scroll: typeof scroll === 'number' ? scroll : 0,
   };
 }

@@ -11,9 +11,11 @@ export interface Filter {
    * printed: a command and an error that it printed are found together.
    */
   readonly words: string;
+  /** `new` for what others have written since the person looked last. */
+  readonly only: string;
 }
 
-export const everything: Filter = { subject: '', person: '', phase: '', words: '' };
+export const everything: Filter = { subject: '', person: '', phase: '', words: '', only: '' };
 
 export function isEverything(filter: Filter): boolean {
   return Object.values(filter).every((part: string) => part.trim() === '');
@@ -22,17 +24,20 @@ export function isEverything(filter: Filter): boolean {
 /**
  * The events that fit, in their order.
  *
+ * @param news what others have written since the person looked last
  * @param printed which of the words stand in what a run printed, by the run
  */
 export function filterEvents(
   events: readonly PanelEvent[],
   filter: Filter,
+  news: ReadonlySet<string>,
   printed: ReadonlyMap<string, PanelFound>,
 ): readonly PanelEvent[] {
   if (isEverything(filter)) return events;
   const words = wordsOf(filter.words);
   return events.filter(
     (event) =>
+      (filter.only !== 'new' || news.has(event.id)) &&
       (filter.subject === '' || event.subject === filter.subject) &&
       (filter.person === '' || event.person === filter.person) &&
       (filter.phase === '' || event.phase === filter.phase) &&

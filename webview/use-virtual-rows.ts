@@ -22,6 +22,8 @@ interface VirtualRows {
   readonly height: number;
   /** Where the list begins in the page, in pixels. */
   readonly top: number;
+  /** Brings a row into the middle of the window. */
+  readonly goTo: (index: number) => void;
   /** To be told of each row's element. */
   readonly measure: (element: HTMLElement | null) => void;
 }
@@ -51,7 +53,13 @@ export function useVirtualRows(
     },
     [rows],
   );
-  return { rows: rows.getVirtualItems(), height: rows.getTotalSize(), top, measure };
+  const goTo = useCallback(
+    (index: number) => {
+      rows.scrollToIndex(index, { align: 'center' });
+    },
+    [rows],
+  );
+  return { rows: rows.getVirtualItems(), height: rows.getTotalSize(), top, goTo, measure };
 }
 
 function optionsOf(events: readonly PanelEvent[], top: number, onChange: () => void) {

@@ -269,14 +269,18 @@ export class ActiveLog extends Disposable {
     return this.#active;
   }
 
-  /** Absolute path of a run's recorded output; undefined when the run is not in the log at hand. */
+  /**
+   * Absolute path of a run's recorded output; undefined when there is none in the log at hand. That of
+   * a run that goes on grows, and is there only on the machine where it runs.
+   */
   async outputFile(run: RunState): Promise<string | undefined> {
-    if (run.output === null) return undefined;
     const active = this.#active;
     if (active !== undefined && this.#state?.runs.some(({ id }) => id === run.id) === true) {
-      return active.logs.store.outputFile(active.id, run.output);
+      const { store } = active.logs;
+      if (run.output !== null) return store.outputFile(active.id, run.output);
+      return run.outcome === 'running' ? store.outputPath(active.id, run.id).absolute : undefined;
     }
-    return this.#logs.scratchOutputFile(run);
+    return run.output === null ? undefined : this.#logs.scratchOutputFile(run);
   }
 
   /** Absolute paths of what the active incident's runs printed, in the order in which they started. */

@@ -27,6 +27,14 @@ export const overview: Overview = {
     { ...phase('Escalation', 'notAsked', 0, 1), reason: 'Only for SEV2; this incident is SEV1.' },
     phase('Resolution', 'todo', 0, 2),
   ],
+  present: [{ name: 'Ada Fischer', lastAt: '2026-11-23T03:20:00.000Z' }],
+  sharing: { text: 'Log: synced', detail: 'The log was shared at 03:20.', isProblem: false },
+  writer: 'writer-of-ada',
+  pins: [],
+  audiences: ['guests'],
+  people: ['Ada Fischer', 'Bo Lind'],
+  usualNext: '30m',
+  texts: [{ name: 'Open a channel', text: '#incident-2026-11-23-orders-fail' }],
   metrics: [
     {
       name: 'Time to acknowledge',
@@ -58,6 +66,8 @@ export function madeEvent(nth: number, text = `line ${nth}`): PanelEvent {
   const isRun = nth % 3 === 2;
   return {
     id: `event-${nth}`,
+    writer: nth % 2 === 0 ? 'writer-of-ada' : 'writer-of-bo',
+    seq: nth + 1,
     subject: isRun ? 'run' : 'note',
     at: new Date(Date.UTC(2026, 10, 23, 3, 0, nth)).toISOString(),
     enteredAt: null,

@@ -76,12 +76,39 @@ export class EntryCommands {
     if (owner === undefined) return;
     const due = await askDue();
     if (due === undefined) return;
+    await this.keepTask({ text, owner, due, type: kind.type ?? '' });
+  }
+
+  /**
+   * @param task all but the text may be empty; `due` as a person writes it: `30m`, `3d`, `2026-12-01`.
+   * @throws a `UserError` when nothing was written.
+   */
+  async keepTask(task: Readonly<Record<'text' | 'owner' | 'due' | 'type', string>>): Promise<void> {
+    const [text, owner, type] = [task.text.trim(), task.owner.trim(), task.type];
+    if (text === '') throw new UserError(vscode.l10n.t('Say what is to be done.'));
+    const due = task.due.trim() === '' ? undefined : readDue(task.due, new Date());
+    if (task.due.trim() !== '' && due === undefined) throw new UserError(noDue(task.due));
     await this.#log.append('task.opened', {
       text,
       ...(owner === '' ? {} : { owner }),
-      ...(due === '' ? {} : { due }),
-      ...(kind.type === undefined ? {} : { type: kind.type }),
+      ...(due === undefined ? {} : { due }),
+      ...(type === '' ? {} : { type }),
     });
+  }
+
+  /** Marks an event as one that whoever joins late has to know. */
+  async pin(event: string): Promise<void> {
+    const { state } = this.#log.requireActive();
+    if (!this.#log.events.some(({ id }) => id === event)) return;
+    if (state.pins.some((pin) => pin.event === event)) return;
+    await this.#log.append('event.pinned', { event });
+  }
+
+  /** @param pin the id of the event that pinned. */
+  async unpin(pin: string): Promise<void> {
+    const { state } = this.#log.requireActive();
+    if (!state.pins.some(({ id }) => id === pin)) return;
+    await this.#log.append('note.retracted', { event: pin, why: vscode.l10n.t('unpinned') });
   }
 
   /** @param id of the task; the person chooses one where it is not said. */
@@ -247,12 +274,13 @@ async function askDue(): Promise<string | undefined> {
     prompt: vscode.l10n.t('30m, 3d or 2026-12-01; leave it empty for no time.'),
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text.trim() === '' || readDue(text, new Date()) !== undefined
-        ? undefined
-        : vscode.l10n.t('{0} is no time such as 30m, 3d or 2026-12-01.', text.trim()),
+      text.trim() === '' || readDue(text, new Date()) !== undefined ? undefined : noDue(text),
   });
-  if (answer === undefined) return undefined;
-  return answer.trim() === '' ? '' : readDue(answer, new Date());
+  return answer?.trim();
+}
+
+function noDue(text: string): string {
+  return vscode.l10n.t('{0} is no time such as 30m, 3d or 2026-12-01.', text.trim());
 }
 
 function inLocalTime(time: string | undefined): string | undefined {

@@ -192,8 +192,11 @@ export class IncidentCommands {
     if (answer !== undefined) await this.keepNote(answer);
   }
 
-  /** @param written the note, as a person writes it: `@02:40` before it is when it happened. */
-  async keepNote(written: string): Promise<void> {
+  /**
+   * @param written the note, as a person writes it: `@02:40` before it is when it happened.
+   * @param decision whether it says what was decided.
+   */
+  async keepNote(written: string, decision = false): Promise<void> {
     const note = readNote(written, new Date());
     if (note === undefined) {
       throw new UserError(
@@ -203,7 +206,8 @@ export class IncidentCommands {
       );
     }
     const { text, ...options } = note;
-    if (text !== '') await this.#log.append('note.added', { text }, options);
+    if (text === '') return;
+    await this.#log.append('note.added', { text, ...(decision && { decision }) }, options);
   }
 
   /** A note about one step. */

@@ -25,11 +25,28 @@ export async function publishUpdate(log: ActiveLog, cadenceMs: number | undefine
   const audience = await pickAudience(new Set(state.updates.map((update) => update.audience)));
   if (audience === undefined) return;
   const next = await askNext(cadenceMs);
-  if (next === undefined) return;
+  if (next !== undefined) await keepUpdate(log, { audience, text, next });
+}
+
+/**
+ * As `publishUpdate`, when all of it is said.
+ *
+ * @param update `next`: in what time the next one is due, such as `30m`; empty to promise none.
+ * @throws a `UserError` when nothing was written.
+ */
+export async function keepUpdate(
+  log: ActiveLog,
+  update: { readonly audience: string; readonly text: string; readonly next: string },
+): Promise<void> {
+  const [audience, text, next] = [update.audience.trim(), update.text.trim(), update.next.trim()];
+  if (audience === '') throw new UserError(vscode.l10n.t('Say who is told.'));
+  if (text === '') throw new UserError(vscode.l10n.t('Say what is told.'));
+  const inMs = next === '' ? undefined : readDuration(next);
+  if (next !== '' && inMs === undefined) throw new UserError(noDuration(next));
   await log.append('status.published', {
     audience,
     text,
-    ...(next === 0 ? {} : { nextDueAt: new Date(Date.now() + next).toISOString() }),
+    ...(inMs === undefined ? {} : { nextDueAt: new Date(Date.now() + inMs).toISOString() }),
   });
   await vscode.env.clipboard.writeText(text);
 }
@@ -43,9 +60,9 @@ async function pickAudience(known: ReadonlySet<string>): Promise<string | undefi
   return picked === undefined ? undefined : (picked.audience ?? (await ask(title)));
 }
 
-/** @returns milliseconds, 0 for none; undefined where the person went away. */
-async function askNext(cadenceMs: number | undefined): Promise<number | undefined> {
-  const answer = await vscode.window.showInputBox({
+/** @returns a duration, empty for none; undefined where the person went away. */
+async function askNext(cadenceMs: number | undefined): Promise<string | undefined> {
+  return await vscode.window.showInputBox({
     title: vscode.l10n.t('In what time is the next update due?'),
     value: cadenceMs === undefined ? '' : `${Math.round(cadenceMs / 60_000)}m`,
     prompt: vscode.l10n.t('Such as 30m or 2h; leave it empty to promise none.'),
@@ -53,11 +70,6 @@ async function askNext(cadenceMs: number | undefined): Promise<number | undefine
     validateInput: (text) =>
       text.trim() === '' || readDuration(text.trim()) !== undefined ? undefined : noDuration(text),
   });
-  if (answer === undefined) return undefined;
-  if (answer.trim() === '') return 0;
-  const next = readDuration(answer.trim());
-  if (next === undefined) throw new UserError(noDuration(answer));
-  return next;
 }
 
 function noDuration(text: string): string {

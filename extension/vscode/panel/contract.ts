@@ -12,6 +12,8 @@ import {
   type Check,
 } from './message-check';
 
+export { taskTypes } from '../../incident/task-types';
+
 /**
  * What the extension and the page of the incident panel say to each other. Nothing else passes
  * between them, and both check what comes in: a page is no place to trust.
@@ -44,7 +46,7 @@ export type ToPanel =
       readonly event: PanelEvent;
     }
   | { readonly kind: 'output'; readonly output: PanelOutput }
-  /** A note is on disk, or (`kept` false) was not written: the person was told why. */
+  /** What was written in the page is on disk, or (`kept` false) not: the person was told why. */
   | { readonly kind: 'noted'; readonly kept: boolean }
   /** What the search of this id has found since the last such message. */
   | {
@@ -66,12 +68,33 @@ export type FromPanel =
   | { readonly kind: 'setStatus'; readonly status: string }
   | { readonly kind: 'changeSeverity' }
   | { readonly kind: 'assignRole'; readonly role: string }
-  | { readonly kind: 'addNote'; readonly text: string }
-  | { readonly kind: 'addTask' }
-  | { readonly kind: 'publishUpdate' }
+  | { readonly kind: 'addNote'; readonly text: string; readonly decision: boolean }
+  /** Owner, due and type may be empty. */
+  | {
+      readonly kind: 'addTask';
+      readonly text: string;
+      readonly owner: string;
+      readonly due: string;
+      readonly type: string;
+    }
+  /** `next`: in what time the next one is due, such as 30m; empty to promise none. */
+  | {
+      readonly kind: 'publishUpdate';
+      readonly audience: string;
+      readonly text: string;
+      readonly next: string;
+    }
+  | { readonly kind: 'pin'; readonly event: string }
+  /** Takes back a pin, by the id of the event that pinned. */
+  | { readonly kind: 'unpin'; readonly pin: string }
+  /** Shares the log now. */
+  | { readonly kind: 'sync' }
   | { readonly kind: 'openStep'; readonly runbook: string; readonly line: number }
-  /** The end of what a run printed, for the page. */
-  | { readonly kind: 'readOutput'; readonly run: string }
+  /**
+   * What a run printed, for the page: its last lines, or as much of its end as a page can show. Of one
+   * that goes on it is sent again as it comes.
+   */
+  | { readonly kind: 'readOutput'; readonly run: string; readonly all: boolean }
   /** What a run printed, as a document in an editor. */
   | { readonly kind: 'openOutput'; readonly run: string }
   /** Where these words stand in what the runs printed; it ends the search before. Without words it is only ended. */
@@ -96,6 +119,19 @@ export interface Overview {
   readonly endedAt: string | null;
   readonly nextUpdateDue: string | null;
   readonly roles: readonly PanelRole[];
+  /** Who was heard of within the last hour, the latest first. */
+  readonly present: readonly PanelPresence[];
+  /** How far the log is shared; null where nothing is known. */
+  readonly sharing: PanelSharing | null;
+  /** Under which id this machine writes: its own events are no news. Empty where it is not known. */
+  readonly writer: string;
+  readonly pins: readonly PanelPin[];
+  /** For those who write: who was told before, who takes part, in what time the next update is usual. */
+  readonly audiences: readonly string[];
+  readonly people: readonly string[];
+  readonly usualNext: string;
+  /** What the runbooks have ready to be sent, filled in as far as the log knows. */
+  readonly texts: readonly PanelText[];
   readonly phases: readonly PanelPhase[];
   readonly metrics: readonly PanelMetric[];
 }
@@ -104,6 +140,29 @@ export interface PanelRole {
   readonly name: string;
   readonly meaning: string;
   readonly holder: string | null;
+}
+
+export interface PanelPresence {
+  readonly name: string;
+  readonly lastAt: string;
+}
+
+export interface PanelSharing {
+  readonly text: string;
+  readonly detail: string;
+  readonly isProblem: boolean;
+}
+
+export interface PanelPin {
+  /** The id of the event that pinned. */
+  readonly id: string;
+  /** The id of the event that is pinned. */
+  readonly event: string;
+}
+
+export interface PanelText {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface PanelPhase {
@@ -141,6 +200,7 @@ export const subjects = [
   'run',
   'step',
   'note',
+  'decision',
   'update',
   'task',
   'role',
@@ -150,6 +210,9 @@ export type Subject = (typeof subjects)[number];
 
 export interface PanelEvent {
   readonly id: string;
+  /** Which clone wrote it, and as its how-manieth event. */
+  readonly writer: string;
+  readonly seq: number;
   readonly subject: Subject;
   /** When it happened. */
   readonly at: string;
@@ -178,6 +241,8 @@ export interface PanelRun {
 /** The end of what a run printed. */
 export interface PanelOutput {
   readonly run: string;
+  /** Whether it is as much as a page can show; else only the last lines. */
+  readonly all: boolean;
   readonly spans: readonly PanelSpan[];
   /** How many bytes the log has before these. */
   readonly bytesBefore: number;
@@ -226,6 +291,14 @@ const overview = shape<Overview>({
   endedAt: orNull(text),
   nextUpdateDue: orNull(text),
   roles: list(shape<PanelRole>({ name: text, meaning: text, holder: orNull(text) })),
+  present: list(shape<PanelPresence>({ name: text, lastAt: text })),
+  sharing: orNull(shape<PanelSharing>({ text, detail: text, isProblem: flag })),
+  writer: text,
+  pins: list(shape<PanelPin>({ id: text, event: text })),
+  audiences: list(text),
+  people: list(text),
+  usualNext: text,
+  texts: list(shape<PanelText>({ name: text, text })),
   phases: list(
     shape<PanelPhase>({
       runbook: text,
@@ -246,6 +319,8 @@ const overview = shape<Overview>({
 });
 const event = shape<PanelEvent>({
   id: text,
+  writer: text,
+  seq: number,
   subject: oneOf(...subjects),
   at: text,
   enteredAt: orNull(text),
@@ -269,6 +344,7 @@ const colour: Check<number | string | null> = (value): value is number | string 
   value === null || number(value) || text(value);
 const output = shape<PanelOutput>({
   run: text,
+  all: flag,
   spans: list(
     shape<PanelSpan>({
       text,
@@ -315,11 +391,14 @@ export const isFromPanel: Check<FromPanel> = byKind<FromPanel>({
   setStatus: shape({ status: text }),
   changeSeverity: shape({}),
   assignRole: shape({ role: text }),
-  addNote: shape({ text }),
-  addTask: shape({}),
-  publishUpdate: shape({}),
+  addNote: shape({ text, decision: flag }),
+  addTask: shape({ text, owner: text, due: text, type: text }),
+  publishUpdate: shape({ audience: text, text, next: text }),
+  pin: shape({ event: text }),
+  unpin: shape({ pin: text }),
+  sync: shape({}),
   openStep: shape({ runbook: text, line: number }),
-  readOutput: shape({ run: text }),
+  readOutput: shape({ run: text, all: flag }),
   openOutput: shape({ run: text }),
   search: shape({ id: number, words: list(text) }),
   openLink: shape({ to: isLinkTarget, from: orNull(text) }),

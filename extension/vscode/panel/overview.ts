@@ -8,6 +8,14 @@ import type { Workflow, WorkflowPhase } from '../../incident/workflow';
 import type { Runbook } from '../../runbook/model';
 import type { Overview, PanelMetric, PanelPhase, PanelRole, PanelTime } from './contract';
 
+/** What the head of the panel has besides the state of the incident. */
+export interface OverviewMore extends Pick<Overview, 'sharing' | 'writer' | 'texts' | 'present'> {
+  readonly trusted: boolean;
+  readonly nextUpdateDue: string | undefined;
+  /** How often the severity asks for an update; undefined: never. */
+  readonly cadenceMs: number | undefined;
+}
+
 /**
  * The incident as the panel's head shows it.
  *
@@ -17,7 +25,7 @@ export function overviewOf(
   state: IncidentState,
   workflow: Workflow | undefined,
   runbooks: readonly Runbook[],
-  more: { readonly trusted: boolean; readonly nextUpdateDue: string | undefined },
+  more: OverviewMore,
 ): Overview {
   const severities = runbooks.flatMap((runbook) => runbook.severities);
   const severity = severities.find(({ name }) => sameSeverity(name, state.severity));
@@ -34,9 +42,22 @@ export function overviewOf(
     endedAt: state.endedAt ?? null,
     nextUpdateDue: more.nextUpdateDue ?? null,
     roles: rolesOf(state, runbooks),
+    present: more.present,
+    sharing: more.sharing,
+    writer: more.writer,
+    pins: state.pins.map(({ id, event }) => ({ id, event })),
+    audiences: [...new Set(state.updates.map(({ audience }) => audience).toReversed())],
+    people: peopleOf(state, more.present),
+    usualNext: more.cadenceMs === undefined ? '' : `${Math.round(more.cadenceMs / 60_000)}m`,
+    texts: more.texts,
     phases: workflow === undefined ? [] : phasesOf(workflow),
     metrics: metricsOf(state),
   };
+}
+
+function peopleOf({ roles }: IncidentState, present: Overview['present']): readonly string[] {
+  const holders = [...roles.values()].map((person) => personName(person));
+  return [...new Set([...present.map(({ name }) => name), ...holders])];
 }
 
 /** Forwards before backwards. */

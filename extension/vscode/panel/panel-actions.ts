@@ -3,22 +3,33 @@ import { statusOf } from '../../incident/status-transitions';
 import type { ActiveLog } from '../active-log';
 import type { EntryCommands } from '../commands/entry-commands';
 import type { IncidentCommands } from '../commands/incident-commands';
-import { publishUpdate } from '../commands/publish-update';
+import { keepUpdate } from '../commands/publish-update';
 import type { OutputDocument } from '../documents/output-document';
 import { reportErrors } from '../report-errors';
 import { requireTrust } from '../require-trust';
+import type { LogSharing } from '../sharing/log-sharing';
+import { sharingEntry } from '../sharing/sharing-entry';
 import { openLink } from './open-link';
 import type { UpdateReminder } from '../status/update-reminder';
+import type { FromPanel, PanelSharing } from './contract';
+
+type Asked<K extends FromPanel['kind']> = Omit<Extract<FromPanel, { kind: K }>, 'kind'>;
 
 /** What can be done from the panel: the same as from the sidebar, by the same code. */
 export interface PanelActions {
   readonly setStatus: (status: string) => Promise<void>;
   readonly changeSeverity: () => Promise<void>;
   readonly assignRole: (role: string) => Promise<void>;
-  /** Throws when the note is not on disk. */
-  readonly addNote: (text: string) => Promise<void>;
-  readonly addTask: () => Promise<void>;
-  readonly publishUpdate: () => Promise<void>;
+  /** These three throw when nothing was written. */
+  readonly addNote: (note: Asked<'addNote'>) => Promise<void>;
+  readonly addTask: (task: Asked<'addTask'>) => Promise<void>;
+  readonly publishUpdate: (update: Asked<'publishUpdate'>) => Promise<void>;
+  readonly pin: (event: string) => Promise<void>;
+  readonly unpin: (pin: string) => Promise<void>;
+  readonly sync: () => Promise<void>;
+  /** How far the log is shared; null where nothing is known. */
+  readonly sharing: () => PanelSharing | null;
+  readonly onDidShare: vscode.Event<void>;
   readonly openStep: (runbook: string, line: number) => Promise<void>;
   readonly openOutput: (run: string) => Promise<void>;
   /** See `openLink`. */
@@ -36,9 +47,10 @@ export function panelActions(parts: {
   readonly entries: EntryCommands;
   readonly outputs: OutputDocument;
   readonly reminder: UpdateReminder;
+  readonly sharing: LogSharing;
   readonly output: vscode.LogOutputChannel;
 }): PanelActions {
-  const { log, incidents, entries, outputs, reminder, output } = parts;
+  const { log, incidents, entries, outputs, reminder, sharing, output } = parts;
   const trusted = async (work: () => Promise<void>) => {
     requireTrust();
     await work();
@@ -51,9 +63,19 @@ export function panelActions(parts: {
       }),
     changeSeverity: () => trusted(() => incidents.changeSeverity()),
     assignRole: (role) => trusted(() => incidents.assignRole(role)),
-    addNote: (text) => trusted(() => incidents.keepNote(text)),
-    addTask: () => trusted(() => entries.addTask()),
-    publishUpdate: () => trusted(() => publishUpdate(log, reminder.cadenceMs)),
+    addNote: ({ text, decision }) => trusted(() => incidents.keepNote(text, decision)),
+    addTask: (task) => trusted(() => entries.keepTask(task)),
+    publishUpdate: (update) => trusted(() => keepUpdate(log, update)),
+    pin: (event) => trusted(() => entries.pin(event)),
+    unpin: (pin) => trusted(() => entries.unpin(pin)),
+    sync: () => trusted(() => sharing.sync()),
+    sharing: () => {
+      const entry = sharingEntry(sharing.state);
+      return entry === undefined
+        ? null
+        : { text: entry.label, detail: entry.tooltip, isProblem: entry.isProblem };
+    },
+    onDidShare: sharing.onDidChange,
     openStep: (runbook, line) => incidents.openStep({ runbook, line }),
     openOutput: async (run) => {
       await outputs.show(run);

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type AnyEvent, type RunState, stepKey } from '../../incident/incident-state';
 import { isKnownEvent } from '../../incident/known-event';
@@ -6,16 +5,14 @@ import { nextUpdateDue } from '../../incident/update-cadence';
 import type { ActiveLog, LogChange } from '../active-log';
 import type { ActiveWorkflow } from '../active-workflow';
 import { Disposable } from '../disposable';
-import { readTail } from '../documents/read-tail';
-import { isFromPanel, type FromPanel, type PanelOutput, type ToPanel } from './contract';
+import { isFromPanel, type FromPanel, type ToPanel } from './contract';
+import { OutputFeed } from './output-feed';
 import { OutputSearch } from './output-search';
-import { outputSpans } from './output-spans';
 import { overviewOf } from './overview';
 import type { PanelActions } from './panel-actions';
+import { presenceOf } from './presence';
+import { RunbookTexts } from './runbook-texts';
 import { panelEvent, type Surroundings } from './timeline-events';
-
-/** So much of an output's end goes to the page; an editor shows more. */
-const outputBytes = 64 * 1024;
 
 /** What the session needs of a webview. */
 export type Page = Pick<vscode.Webview, 'postMessage' | 'onDidReceiveMessage'>;
@@ -27,6 +24,8 @@ export class PanelSession extends Disposable {
   readonly #workflow: ActiveWorkflow;
   readonly #actions: PanelActions;
   readonly #search: OutputSearch;
+  readonly #outputs: OutputFeed;
+  readonly #texts = new RunbookTexts();
   /** The page runs and listens. */
   #ready = false;
   /** What the page has of the timeline. */
@@ -43,6 +42,14 @@ export class PanelSession extends Disposable {
       new OutputSearch(log, {
         tell: (found) => void this.#post({ kind: 'found', ...found }),
         fail: (error) => void actions.report('search', () => Promise.reject(error)),
+      }),
+    );
+    this.#outputs = this.own(
+      new OutputFeed(log, (output) => this.#post({ kind: 'output', output })),
+    );
+    this.own(
+      actions.onDidShare(() => {
+        this.#showOverview();
       }),
     );
     this.own(
@@ -76,15 +83,21 @@ export class PanelSession extends Disposable {
       case 'assignRole':
         return actions.assignRole(message.role);
       case 'addNote':
-        return this.#addNote(message.text);
+        return this.#keep(() => actions.addNote(message));
       case 'addTask':
-        return actions.addTask();
+        return this.#keep(() => actions.addTask(message));
       case 'publishUpdate':
-        return actions.publishUpdate();
+        return this.#keep(() => actions.publishUpdate(message));
+      case 'pin':
+        return actions.pin(message.event);
+      case 'unpin':
+        return actions.unpin(message.pin);
+      case 'sync':
+        return actions.sync();
       case 'openStep':
         return actions.openStep(message.runbook, message.line);
       case 'readOutput':
-        return this.#readOutput(message.run);
+        return this.#outputs.read(message.run, message.all);
       case 'openOutput':
         return actions.openOutput(message.run);
       case 'search':
@@ -100,6 +113,7 @@ export class PanelSession extends Disposable {
     this.#search.begin(0, []);
     this.#incident = undefined;
     this.#sent = 0;
+    this.#outputs.forgetAll();
     await this.#post({
       kind: 'words',
       language: vscode.env.language,
@@ -135,12 +149,7 @@ export class PanelSession extends Disposable {
     }
     if (this.#incident !== state.id) this.#sent = 0;
     this.#incident = state.id;
-    const runbooks = this.#workflow.runbooks.map(({ runbook }) => runbook);
-    const overview = overviewOf(state, this.#workflow.workflow, runbooks, {
-      trusted: vscode.workspace.isTrusted,
-      nextUpdateDue: state.open ? nextUpdateDue(state, this.#actions.cadenceMs()) : undefined,
-    });
-    void this.#post({ kind: 'overview', overview });
+    this.#showOverview();
     if (this.#sent > 0 && this.#sent === events.length) return;
     const around = this.#surroundings();
     void this.#post({
@@ -150,6 +159,29 @@ export class PanelSession extends Disposable {
       events: events.slice(this.#sent).map((event) => panelEvent(event, around)),
     });
     this.#sent = events.length;
+  }
+
+  #showOverview(): void {
+    const { state, events } = this.#log;
+    if (!this.#ready || state === undefined) return;
+    const { runbooks, workflow } = this.#workflow;
+    const cadenceMs = this.#actions.cadenceMs();
+    const now = new Date();
+    const overview = overviewOf(
+      state,
+      workflow,
+      runbooks.map(({ runbook }) => runbook),
+      {
+        trusted: vscode.workspace.isTrusted,
+        nextUpdateDue: state.open ? nextUpdateDue(state, cadenceMs) : undefined,
+        cadenceMs,
+        present: state.open ? presenceOf(events, now.getTime()) : [],
+        sharing: this.#actions.sharing(),
+        writer: this.#log.writer ?? '',
+        texts: this.#texts.of(runbooks, state, now.toISOString()),
+      },
+    );
+    void this.#post({ kind: 'overview', overview });
   }
 
   #showRun(id: string): void {
@@ -172,33 +204,14 @@ export class PanelSession extends Disposable {
     return { run: (id) => runs.get(id), phases };
   }
 
-  async #addNote(text: string): Promise<void> {
+  /** Writes something, and tells the page whether it is on disk. */
+  async #keep(write: () => Promise<void>): Promise<void> {
     let kept = false;
     try {
-      await this.#actions.addNote(text);
+      await write();
       kept = true;
     } finally {
       await this.#post({ kind: 'noted', kept });
-    }
-  }
-
-  async #readOutput(id: string): Promise<void> {
-    await this.#post({ kind: 'output', output: await this.#outputOf(id) });
-  }
-
-  async #outputOf(id: string): Promise<PanelOutput> {
-    const nothing = (problem: string) => ({ run: id, spans: [], bytesBefore: 0, problem });
-    const run = this.#log.runs.find((each) => each.id === id);
-    const file = run && (await this.#log.outputFile(run));
-    if (file === undefined) {
-      return nothing(vscode.l10n.t('No output was recorded, or it was taken out of the log.'));
-    }
-    try {
-      const { size } = await stat(file);
-      const spans = outputSpans(await readTail(file, outputBytes));
-      return { run: id, spans, bytesBefore: Math.max(0, size - outputBytes), problem: null };
-    } catch {
-      return nothing(vscode.l10n.t('The output is not on this machine: {0} cannot be read.', file));
     }
   }
 

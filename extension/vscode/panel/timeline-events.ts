@@ -20,6 +20,8 @@ export function panelEvent(event: AnyEvent, around: Surroundings): PanelEvent {
   const happened = event.occurredAt ?? event.at;
   return {
     id: event.id,
+    writer: event.writer,
+    seq: event.seq,
     subject: subjectOf(event),
     at: happened,
     enteredAt: happened === event.at ? null : event.at,
@@ -31,7 +33,11 @@ export function panelEvent(event: AnyEvent, around: Surroundings): PanelEvent {
   };
 }
 
-function subjectOf({ kind }: AnyEvent): Subject {
+function subjectOf(event: AnyEvent): Subject {
+  const { kind } = event;
+  if (isKnownEvent(event) && event.kind === 'note.added' && event.data.decision === true) {
+    return 'decision';
+  }
   return subjectsByKind.get(kind) ?? 'other';
 }
 
@@ -100,7 +106,7 @@ function runOf(event: AnyEvent, around: Surroundings): PanelRun | null {
     result: resultOf(run),
     said: outcomeText(run),
     durationMs: run.outcome === 'unknown' ? null : run.durationMs,
-    hasOutput: run.output !== null,
+    hasOutput: run.output !== null || run.outcome === 'running',
   };
 }
 

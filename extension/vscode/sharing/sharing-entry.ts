@@ -3,7 +3,10 @@ import type { SharingState } from './sharing-state';
 
 /** What the status bar says of how far the log is shared. */
 export interface SharingEntry {
+  /** With its icon. */
   readonly text: string;
+  /** Without. */
+  readonly label: string;
   readonly tooltip: string;
   readonly isProblem: boolean;
 }
@@ -39,8 +42,8 @@ export function sharingEntry(state: SharingState): SharingEntry | undefined {
   }
 }
 
-function entry(icon: string, text: string, tooltip: string, isProblem = false): SharingEntry {
-  return { text: `$(${icon}) ${text}`, tooltip, isProblem };
+function entry(icon: string, label: string, tooltip: string, isProblem = false): SharingEntry {
+  return { text: `$(${icon}) ${label}`, label, tooltip, isProblem };
 }
 
 function problem(

@@ -37,8 +37,7 @@ export class SharingStatusBar extends Disposable {
     this.#item.backgroundColor = entry.isProblem
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
-    const label = entry.text.replace(/^\$\([^)]*\) /, '');
-    this.#item.accessibilityInformation = { label: `${label}. ${entry.tooltip}` };
+    this.#item.accessibilityInformation = { label: `${entry.label}. ${entry.tooltip}` };
     this.#item.show();
   }
 }
