@@ -16,6 +16,10 @@ import { localTime } from './times';
 import { useOutputSearch } from './use-output-search';
 import { useVirtualRows } from './use-virtual-rows';
 
+/** How often and how many times a row is brought into sight until it is there. */
+const triedEveryMs = 100;
+const mostTries = 20;
+
 interface TimelineProps {
   readonly overview: Overview;
   readonly events: readonly PanelEvent[];
@@ -120,21 +124,30 @@ function useGoal(
 ): string | undefined {
   const [found, setFound] = useState<string>();
   useEffect(() => {
-    if (goal === undefined) return;
+    if (goal === undefined) return undefined;
     const index = shown.findIndex(({ id }) => id === goal);
     if (index === -1) {
       if (isEverything(filter)) onGoal(undefined);
       else onFilter(everything);
-      return;
+      return undefined;
     }
-    goTo(index);
     setFound(goal);
-    onGoal(undefined);
-    // Its row comes with the scrolling.
-    setTimeout(() => {
+    // Rows are measured as they come into sight, and what is known of their places changes with it.
+    let tries = 0;
+    const timer = setInterval(() => {
       const row = list.current?.querySelector(`[data-index="${index}"]`);
-      if (row instanceof HTMLElement) row.focus({ preventScroll: true });
-    }, 100);
+      const place = row?.getBoundingClientRect();
+      tries += 1;
+      if (place !== undefined && place.top >= 0 && place.top < innerHeight) {
+        if (row instanceof HTMLElement) row.focus({ preventScroll: true });
+        onGoal(undefined);
+      } else if (tries > mostTries) onGoal(undefined);
+      else goTo(index);
+    }, triedEveryMs);
+    goTo(index);
+    return () => {
+      clearInterval(timer);
+    };
   }, [goal, shown]);
   return found;
 }

@@ -65,7 +65,7 @@ describe('the timeline', () => {
     const pinned = panel.page.getByRole('region', { name: 'Pinned' });
     await panel.page.getByLabel('Kind').selectOption('run');
     await pinned.getByRole('button', { name: /line 10$/ }).click();
-    await panel.page.locator('.found').getByText('noted: line 10', { exact: true }).waitFor();
+    await panel.page.locator('.found').getByText('line 10', { exact: true }).waitFor();
     await panel.page.locator('.found').getByRole('button', { name: 'Unpin' }).click();
     expect(await panel.sent()).toContainEqual({ kind: 'unpin', pin: 'pin-of-10' });
   });
