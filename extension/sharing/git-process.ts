@@ -13,6 +13,9 @@ export interface GitOptions {
   readonly index?: string;
   /** Milliseconds; without it git may take as long as it likes. */
   readonly timeout?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What git starts has no terminal and no screen to ask on, and ends with it when time is up. */
+  readonly isAlone?: boolean;
 }
 
 /** More than any answer that is asked for at once. */
@@ -43,6 +46,24 @@ const SETTINGS = [
   'fetch.prune=false',
 ].flatMap((setting) => ['-c', setting]);
 
+/** Where ssh-keygen and gpg would ask for a passphrase. */
+const NOBODY_TO_ASK = {
+  SSH_ASKPASS_REQUIRE: 'never',
+  ...Object.fromEntries(
+    ['SSH_ASKPASS', 'GPG_TTY', 'DISPLAY', 'WAYLAND_DISPLAY'].map((name) => [name, undefined]),
+  ),
+};
+
+/** Ends a process that leads a group, with what it has started. */
+function endAll(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has just ended.
+  }
+}
+
 /** No program called git could be started. */
 export class GitMissing extends Error {
   constructor() {
@@ -70,12 +91,12 @@ export class GitProcess {
    * @throws the signal's reason once it is aborted; `GitMissing` where there is no git.
    */
   async run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
-    const { input = '', index, timeout = 0 } = options;
+    const { input = '', index, timeout = 0, env = {}, isAlone = false } = options;
     this.#signal?.throwIfAborted();
-    const result = await execa('git', [...SETTINGS, ...args], {
+    const running = execa('git', [...SETTINGS, ...args], {
       cwd: this.#folder,
       input,
-      timeout,
+      timeout: isAlone ? 0 : timeout,
       encoding: 'buffer',
       stripFinalNewline: false,
       reject: false,
@@ -87,9 +108,15 @@ export class GitProcess {
         GIT_OPTIONAL_LOCKS: '0',
         // Its messages are read.
         LC_ALL: 'C',
+        ...(isAlone ? NOBODY_TO_ASK : {}),
+        ...env,
       },
+      detached: isAlone && process.platform !== 'win32',
       ...(this.#signal === undefined ? {} : { cancelSignal: this.#signal }),
     });
+    const end = isAlone && timeout > 0 ? setTimeout(endAll, timeout, running.pid) : undefined;
+    const result = await running;
+    clearTimeout(end);
     this.#signal?.throwIfAborted();
     if (result.code === 'ENOENT') throw new GitMissing();
     const said = Buffer.from(result.stderr).toString().trim();

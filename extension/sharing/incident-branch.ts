@@ -19,13 +19,43 @@ export interface NewCommit {
   readonly time: number;
 }
 
+/** Makes a signed commit of the files of another; undefined where that is not to be. */
+export type Sign = (commit: NewCommit, unsigned: string) => Promise<string | undefined>;
+
+/** Holds a commit while it is signed. */
+const DRAFT = 'refs/incident-runbooks/draft';
+
 /**
  * Adds a commit to the branch by `git fast-import`: one process, and no index, work tree, filter or
  * hook takes part in it. It moves the branch forward only.
+ *
+ * @param sign where the commit is to be signed.
  */
-export async function addCommit(git: GitProcess, commit: NewCommit): Promise<Outcome<string>> {
-  const { ok, stdout, stderr } = await git.run(['fast-import', '--quiet', '--done'], {
-    input: streamOf(commit),
+export async function addCommit(
+  git: GitProcess,
+  commit: NewCommit,
+  sign?: Sign,
+): Promise<Outcome<string>> {
+  if (sign === undefined) return await importCommit(git, commit, REF);
+  // A draft that was left by a killed round is replaced.
+  const draft = await importCommit(git, commit, DRAFT, '--force');
+  if (draft.kind === 'failed') return draft;
+  const oid = (await sign(commit, draft.value)) ?? draft.value;
+  const [before = ''] = commit.parents;
+  const { ok, stderr } = await git.run(['update-ref', '--stdin'], {
+    input: `start\nupdate ${REF} ${oid} ${before}\ndelete ${DRAFT}\ncommit\n`,
+  });
+  return ok ? done(oid) : { kind: 'failed', problem: gitProblem(stderr) };
+}
+
+async function importCommit(
+  git: GitProcess,
+  commit: NewCommit,
+  ref: string,
+  ...options: readonly string[]
+): Promise<Outcome<string>> {
+  const { ok, stdout, stderr } = await git.run(['fast-import', '--quiet', '--done', ...options], {
+    input: streamOf(commit, ref),
   });
   const oid = stdout.toString().trim();
   return ok && oid !== '' ? done(oid) : { kind: 'failed', problem: gitProblem(stderr) };
@@ -45,14 +75,29 @@ export async function addRoot(git: GitProcess): Promise<Outcome<string>> {
   });
 }
 
+/** The branch here and as it was last seen at each remote: commits by the full names of references. */
+export async function readRefs(git: GitProcess): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await git.run([
+    ...['for-each-ref', '--format=%(refname) %(objectname)'],
+    ...[REF, `refs/remotes/*/${BRANCH}`],
+  ]);
+  return new Map(
+    [...stdout.toString().matchAll(/^(.+) ([0-9a-f]+)$/gm)].map(([, ref = '', commit = '']) => [
+      ref,
+      commit,
+    ]),
+  );
+}
+
 /** The commit that a reference names now. */
 export async function commitOf(git: GitProcess, ref: string): Promise<string | undefined> {
   return await git.line('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
 }
 
-function streamOf({ parents, files, message, person, time }: NewCommit): Buffer {
+function streamOf({ parents, files, message, person, time }: NewCommit, ref: string): Buffer {
+  const { name, email } = identOf(person);
   const parts: (string | Buffer)[] = [
-    `commit ${REF}\nmark :1\ncommitter ${identOf(person)} ${time} +0000\n`,
+    `commit ${ref}\nmark :1\ncommitter ${name} <${email}> ${time} +0000\n`,
     dataOf(Buffer.from(message)),
     ...parents.map((parent, index) => `${index === 0 ? 'from' : 'merge'} ${parent}\n`),
   ].flat();
@@ -72,8 +117,9 @@ function quoted(path: string): string {
   return `"${path.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }
 
-function identOf(person: string): string {
+/** Name and address as git takes them. */
+export function identOf(person: string): { readonly name: string; readonly email: string } {
   const [, name = person, email = ''] = /^(.*?)\s*<([^<>]*)>$/.exec(person) ?? [];
   const clean = (text: string) => text.replace(/[<>\p{Cc}]/gu, '');
-  return `${clean(name)} <${clean(email)}>`;
+  return { name: clean(name), email: clean(email) };
 }

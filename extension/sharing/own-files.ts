@@ -91,7 +91,8 @@ export async function filesToCommit(
       files.set(file, readFileSync(join(folder, file)));
     }
   }
-  if (!committed.has(ATTRIBUTES.path)) files.set(ATTRIBUTES.path, ATTRIBUTES.bytes);
+  // Who only reads has nothing to commit.
+  if (files.size > 0 && !committed.has(ATTRIBUTES.path)) files.set(ATTRIBUTES.path, ATTRIBUTES.bytes);
   return files;
 }
 

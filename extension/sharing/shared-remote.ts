@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { GitMissing, GitProcess } from './git-process';
+import { type GitConfig, readConfig } from './read-config';
 import { done, failed, noGitProgram, type Outcome } from './share-problem';
 import { sharedRepository } from './shared-repository';
 
@@ -19,7 +20,7 @@ export async function remoteOf(workspace: string): Promise<Outcome<SharedRemote>
   const repository = sharedRepository(workspace);
   if (repository.kind === 'failed') return repository;
   try {
-    return await findRemote(new GitProcess(workspace));
+    return findRemote(await readConfig(new GitProcess(workspace)));
   } catch (error: unknown) {
     if (error instanceof GitMissing) return noGitProgram();
     throw error;
@@ -32,8 +33,7 @@ export function plainAddress(url: string): string {
 }
 
 /** The remote that the log is shared through: `origin`, else the only one. */
-export async function findRemote(git: GitProcess): Promise<Outcome<SharedRemote>> {
-  const config = await readConfig(git);
+export function findRemote(config: GitConfig): Outcome<SharedRemote> {
   const remotes = new Map<string, string>();
   for (const [key, value] of config) {
     const name = /^remote\.(.+)\.url$/.exec(key)?.[1];
@@ -65,19 +65,4 @@ export async function findRemote(git: GitProcess): Promise<Outcome<SharedRemote>
 /** Writes down that the log may be sent there. */
 export async function agreeTo(git: GitProcess, { url }: SharedRemote): Promise<void> {
   await git.run(['config', '--local', AGREED, url]);
-}
-
-async function readConfig(git: GitProcess): Promise<ReadonlyMap<string, string>> {
-  const { stdout } = await git.run([
-    ...['config', '--null', '--get-regexp'],
-    String.raw`^(remote\..*\.url|incident-runbooks\.sharedwith)$`,
-  ]);
-  const config = new Map<string, string>();
-  for (const entry of stdout.toString().split('\0')) {
-    const end = entry.indexOf('\n');
-    const key = entry.slice(0, end);
-    // git pushes to the first of several addresses' list and fetches from the first.
-    if (end !== -1 && !config.has(key)) config.set(key, entry.slice(end + 1));
-  }
-  return config;
 }

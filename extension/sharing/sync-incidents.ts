@@ -10,8 +10,16 @@ import type { JournalPorts } from '../journal/journal-ports';
 import { journalProblem } from '../journal/journal-problem';
 import { LocalWriter } from '../journal/local-writer';
 import { bringFiles, linesIn } from './bring-files';
-import { GitMissing, type GitOptions, GitProcess, type GitResult } from './git-process';
-import { addCommit, addRoot, BRANCH, commitOf, type NewFile, REF } from './incident-branch';
+import { GitMissing, GitProcess } from './git-process';
+import {
+  addCommit,
+  addRoot,
+  commitOf,
+  type NewFile,
+  readRefs,
+  REF,
+  type Sign,
+} from './incident-branch';
 import {
   EMPTY_TREE,
   type IncidentTree,
@@ -23,16 +31,12 @@ import {
 import { clashes, laterOf, type Longer, mergeTrees } from './merge-trees';
 import { changedJournals, filesToCommit } from './own-files';
 import { clearStaleLocks } from './stale-locks';
-import {
-  done,
-  failed,
-  gitProblem,
-  noGitProgram,
-  type Outcome,
-  remoteProblem,
-} from './share-problem';
+import { done, failed, gitProblem, noGitProgram, type Outcome } from './share-problem';
+import { readConfig } from './read-config';
+import { RemoteLog, type Theirs } from './remote-log';
 import { agreeTo, findRemote, plainAddress, type SharedRemote } from './shared-remote';
 import { sharedRepository } from './shared-repository';
+import { SyncMemory } from './sync-memory';
 import { openWorkTree, refreshIndex } from './work-tree';
 
 /** What one round has moved. */
@@ -49,16 +53,14 @@ export interface SyncOptions {
   readonly signal?: AbortSignal;
   /** Whether somebody wants it to be shared now; true by default. */
   readonly isAsked?: boolean;
+  /** For who syncs again and again: what one round has found out the next need not. */
+  readonly memory?: SyncMemory;
 }
 
 const LOCK_PATIENCE_MS = 20_000;
-const NETWORK_MS = 120_000;
 /** Others may push between our fetch and our push; each time somebody's push has gone through. */
 const TRIES = 30;
 const MAX_PAUSE_MS = 1_500;
-
-const REJECTED =
-  /\[rejected\]|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock/;
 
 /**
  * Shares the log: commits what this clone has written, takes in what others have, and pushes. Never
@@ -74,7 +76,7 @@ const REJECTED =
 export async function syncIncidents(
   workspace: string,
   ports: JournalPorts,
-  { signal, isAsked = true }: SyncOptions = {},
+  { signal, isAsked = true, memory = new SyncMemory() }: SyncOptions = {},
 ): Promise<Outcome<SyncReport>> {
   const found = sharedRepository(workspace);
   if (found.kind === 'failed') return found;
@@ -92,7 +94,7 @@ export async function syncIncidents(
     }
     try {
       const git = new GitProcess(repository.top, signal);
-      return await new Sync(git, repository, ports, writer).run(isAsked);
+      return await new Sync({ git, repository, ports, writer, state, memory }).run(isAsked);
     } finally {
       hold.release();
       await writer.turn.release();
@@ -105,62 +107,91 @@ export async function syncIncidents(
   }
 }
 
+interface SyncParts {
+  readonly git: GitProcess;
+  readonly repository: GitRepository;
+  readonly ports: JournalPorts;
+  readonly writer: LocalWriter;
+  readonly state: string;
+  readonly memory: SyncMemory;
+}
+
 class Sync {
   readonly #git: GitProcess;
   readonly #repository: GitRepository;
   readonly #ports: JournalPorts;
   readonly #writer: LocalWriter;
-  readonly #trees = new Map<string, IncidentTree>();
+  /** A folder of this clone's own, which is never shared. */
+  readonly #state: string;
+  readonly #memory: SyncMemory;
   #folder = '';
   /** The branch as it is now. */
   #tip = '';
+  /** What the work tree's index was read from. */
+  #indexed = '';
   #pulled = 0;
+  #sign: Sign | undefined;
 
-  constructor(
-    git: GitProcess,
-    repository: GitRepository,
-    ports: JournalPorts,
-    writer: LocalWriter,
-  ) {
+  constructor({ git, repository, ports, writer, state, memory }: SyncParts) {
     this.#git = git;
     this.#repository = repository;
     this.#ports = ports;
     this.#writer = writer;
+    this.#state = state;
+    this.#memory = memory;
   }
 
   async run(isAsked: boolean): Promise<Outcome<SyncReport>> {
     clearStaleLocks(this.#repository.commonDir);
+    const [config, refs] = await Promise.all([readConfig(this.#git), readRefs(this.#git)]);
+    const remote = findRemote(config);
+    this.#sign = this.#memory.signing.with(this.#git, config, this.#state);
     if (!isAsked) {
-      const remote = await findRemote(this.#git);
       if (remote.kind === 'failed') return remote;
       if (!remote.value.agreed) return notAgreed(remote.value);
     }
-    const [begun, remote] = await Promise.all([this.#begin(), findRemote(this.#git)]);
+    const begun = await this.#begin(refs.get(REF));
     if (begun.kind === 'failed') return begun;
-    const before = this.#tip;
+    this.#indexed = this.#tip;
     try {
-      return await this.#round(remote);
+      return await this.#round(remote, refs);
     } finally {
-      if (this.#tip !== before) await refreshIndex(this.#git, this.#folder);
+      await this.#refreshIndex();
     }
   }
 
-  async #round(remote: Outcome<SharedRemote>): Promise<Outcome<SyncReport>> {
+  /** Brings the work tree's index to where the branch is. */
+  async #refreshIndex(): Promise<void> {
+    if (this.#indexed === this.#tip) return;
+    this.#indexed = this.#tip;
+    await refreshIndex(this.#git, this.#folder, this.#tip);
+  }
+
+  async #round(
+    remote: Outcome<SharedRemote>,
+    refs: ReadonlyMap<string, string>,
+  ): Promise<Outcome<SyncReport>> {
     // What is here is committed in any case, and needs nobody else.
     if (remote.kind === 'failed') {
       const committed = await this.#commit();
       return committed.kind === 'failed' ? committed : remote;
     }
     if (!remote.value.agreed) await agreeTo(this.#git, remote.value);
-    const [committed, fetched] = await Promise.all([this.#commit(), this.#fetch(remote.value)]);
+    const log = new RemoteLog(this.#git, remote.value);
+    const [tip, known] = [this.#tip, refs.get(log.ref)];
+    const [committed, fetched] = await Promise.all([this.#commit(), log.fetch()]);
     if (committed.kind === 'failed') return committed;
     if (fetched.kind === 'failed') return fetched;
-    return await this.#exchange(remote.value);
+    // Mostly nobody else has pushed since our last round, and git need not be asked again.
+    const isAsBefore = fetched.value === 'as-before' && known === tip;
+    const theirs = isAsBefore
+      ? { commit: known, base: known }
+      : await log.compare(fetched.value, this.#tip);
+    return await this.#exchange(log, theirs);
   }
 
   /** The branch and its work tree. */
-  async #begin(): Promise<Outcome<string>> {
-    const tip = await commitOf(this.#git, REF);
+  async #begin(tip: string | undefined): Promise<Outcome<string>> {
     if (tip !== undefined) {
       this.#tip = tip;
     } else {
@@ -207,58 +238,42 @@ class Sync {
     message: string,
   ): Promise<Outcome<undefined>> {
     const before = await this.#tree(this.#tip);
-    const commit = await addCommit(this.#git, {
-      parents: [this.#tip, ...others],
-      files,
-      message,
-      person: this.#ports.person,
-      time: Math.floor(this.#ports.now().getTime() / 1000),
-    });
+    const commit = await addCommit(
+      this.#git,
+      {
+        parents: [this.#tip, ...others],
+        files,
+        message,
+        person: this.#ports.person,
+        time: Math.floor(this.#ports.now().getTime() / 1000),
+      },
+      this.#sign,
+    );
     if (commit.kind === 'failed') return commit;
     this.#tip = commit.value;
     const added = [...files].map(([path, file]) => [path, treeFile(file)] as const);
     // In a repository of SHA-256 git's ids are not ours, and the tree is read from it.
-    if (this.#tip.length === 40) this.#trees.set(this.#tip, new Map([...before, ...added]));
+    if (this.#tip.length === 40) this.#memory.trees.set(this.#tip, new Map([...before, ...added]));
     return done(undefined);
   }
 
-  async #fetch(remote: SharedRemote): Promise<Outcome<undefined>> {
-    const { ok, stderr } = await this.#remotely([
-      ...['fetch', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--quiet'],
-      remote.name,
-      `+${REF}:${trackingRef(remote)}`,
-    ]);
-    if (ok) return done(undefined);
-    if (/couldn't find remote ref/i.test(stderr)) {
-      await this.#git.run(['update-ref', '-d', trackingRef(remote)]);
-      return done(undefined);
-    }
-    return { kind: 'failed', problem: remoteProblem(stderr, remote.name) };
-  }
-
   /** Merges and pushes until the push goes through. */
-  async #exchange(remote: SharedRemote): Promise<Outcome<SyncReport>> {
+  async #exchange(log: RemoteLog, theirs: Theirs | undefined): Promise<Outcome<SyncReport>> {
     for (let attempt = 1; ; attempt += 1) {
-      const theirs = await commitOf(this.#git, trackingRef(remote));
-      const had = theirs === undefined ? EMPTY_TREE : await this.#tree(theirs);
+      const had = theirs === undefined ? EMPTY_TREE : await this.#tree(theirs.commit);
       const merged = await this.#merge(theirs);
       if (merged.kind === 'failed') return merged;
       const tree = await this.#tree(this.#tip);
-      if (this.#tip === theirs) return done(await this.#report(had, tree));
-      const { ok, stderr } = await this.#remotely([
-        ...['push', '--no-verify', '--quiet', '--no-recurse-submodules', '--no-signed'],
-        remote.name,
-        `${this.#tip}:${REF}`,
-      ]);
-      if (ok) return done(await this.#report(had, tree));
-      const isRace = REJECTED.test(stderr) && !/hook declined|protected/i.test(stderr);
-      if (!isRace || attempt === TRIES) {
-        return { kind: 'failed', problem: remoteProblem(stderr, remote.name) };
-      }
+      if (this.#tip === theirs?.commit) return done(await this.#report(had, tree));
+      const [pushed] = await Promise.all([log.push(this.#tip), this.#refreshIndex()]);
+      if (pushed.kind === 'done') return done(await this.#report(had, tree));
+      if (pushed.kind === 'failed') return pushed;
+      if (attempt === TRIES) return { kind: 'failed', problem: pushed.problem };
       // Not all at the same beat.
       await sleep(Math.random() * Math.min(MAX_PAUSE_MS, 50 * 2 ** attempt));
-      const fetched = await this.#fetch(remote);
+      const fetched = await log.fetch();
       if (fetched.kind === 'failed') return fetched;
+      theirs = await log.compare(fetched.value, this.#tip);
     }
   }
 
@@ -266,38 +281,34 @@ class Sync {
    * Takes in what the remote has. Files come before the commit that says that they are here, so that
    * a round that was killed in between is done again.
    */
-  async #merge(theirs: string | undefined): Promise<Outcome<undefined>> {
+  async #merge(theirs: Theirs | undefined): Promise<Outcome<undefined>> {
     const ours = await this.#tree(this.#tip);
-    const base = theirs === undefined ? undefined : await this.#mergeBase(theirs);
-    if (theirs === undefined || base === theirs) {
+    if (theirs === undefined || theirs.base === theirs.commit) {
       await this.#bring(ours, new Set());
       return done(undefined);
     }
+    const { commit, base } = theirs;
     const before = base === undefined ? EMPTY_TREE : await this.#tree(base);
-    const their = await this.#tree(theirs);
+    const their = await this.#tree(commit);
     const changes = mergeTrees(before, ours, their, await this.#longer(before, ours, their));
     const merged = new Map([...ours, ...changes]);
     await this.#bring(merged, new Set(changes.keys()));
     const isForward =
       base === this.#tip && [...merged].every(([path, { oid }]) => their.get(path)?.oid === oid);
-    if (!isForward) return await this.#advance([theirs], changes, 'Log of others');
-    const { ok, stderr } = await this.#git.run(['update-ref', REF, theirs, this.#tip]);
+    if (!isForward) return await this.#advance([commit], changes, 'Log of others');
+    const { ok, stderr } = await this.#git.run(['update-ref', REF, commit, this.#tip]);
     if (!ok) return { kind: 'failed', problem: gitProblem(stderr) };
-    this.#tip = theirs;
+    this.#tip = commit;
     return done(undefined);
-  }
-
-  async #mergeBase(theirs: string): Promise<string | undefined> {
-    return theirs === this.#tip ? theirs : await this.#git.line('merge-base', this.#tip, theirs);
   }
 
   /** @throws when git cannot read a commit that it has named. */
   async #tree(commit: string): Promise<IncidentTree> {
-    const known = this.#trees.get(commit);
+    const known = this.#memory.trees.get(commit);
     if (known !== undefined) return known;
     const tree = await readTree(this.#git, commit);
     if (tree === undefined) throw new Error(`git cannot read the commit ${commit}`);
-    this.#trees.set(commit, tree);
+    this.#memory.trees.set(commit, tree);
     return tree;
   }
 
@@ -366,14 +377,6 @@ class Sync {
     ];
     return ids.filter((id) => id !== undefined);
   }
-
-  async #remotely(args: readonly string[]): Promise<GitResult> {
-    const options: GitOptions = { timeout: NETWORK_MS };
-    return await this.#git.run(
-      ['-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=30', ...args],
-      options,
-    );
-  }
 }
 
 function notAgreed(remote: SharedRemote): Outcome<never> {
@@ -389,8 +392,4 @@ function notAgreed(remote: SharedRemote): Outcome<never> {
 
 function treeFile(file: NewFile): TreeFile {
   return Buffer.isBuffer(file) ? { mode: '100644', oid: blobId(file), bytes: file.length } : file;
-}
-
-function trackingRef({ name }: SharedRemote): string {
-  return `refs/remotes/${name}/${BRANCH}`;
 }

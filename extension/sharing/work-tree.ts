@@ -77,13 +77,17 @@ export async function openWorkTree(
   return await makeWorkTree(git, repository, place);
 }
 
-/** Has git's index of the work tree say what the branch says, so that `git status` there reads well. */
-export async function refreshIndex(git: GitProcess, workTree: string): Promise<void> {
+/** Has git's index of the work tree say what a commit says, so that `git status` there reads well. */
+export async function refreshIndex(
+  git: GitProcess,
+  workTree: string,
+  commit: string,
+): Promise<void> {
   const gitDir = findRepository(workTree)?.gitDir;
   if (gitDir === undefined) return;
   const index = join(gitDir, `index.${process.pid}`);
   // Not in place: a lock that a killed git has left there would stop the next.
-  const { ok } = await git.run(['read-tree', REF], { index });
+  const { ok } = await git.run(['read-tree', commit], { index });
   if (ok) renameSync(index, join(gitDir, 'index'));
   else rmSync(index, { force: true });
 }

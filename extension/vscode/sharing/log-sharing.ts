@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findWorkspace } from '../../journal/find-workspace';
 import { systemPorts } from '../../journal/system-ports';
+import { SyncMemory } from '../../sharing/sync-memory';
 import type { Outcome, ShareProblem } from '../../sharing/share-problem';
 import { plainAddress, remoteOf, type SharedRemote } from '../../sharing/shared-remote';
 import { type SyncReport, syncIncidents } from '../../sharing/sync-incidents';
@@ -31,6 +32,7 @@ export class LogSharing extends Disposable {
   readonly #output: vscode.LogOutputChannel;
   readonly #changed = this.own(new vscode.EventEmitter<void>());
   readonly #abort = new AbortController();
+  readonly #memory = new SyncMemory();
   #state: SharingState = { kind: 'unknown' };
   #pending = 0;
   #pauseMs = LOOK_MS;
@@ -151,7 +153,7 @@ export class LogSharing extends Disposable {
     this.#set({ kind: 'syncing', pending: sent });
     const signal = this.#abort.signal;
     this.#round = systemPorts(workspace).then((ports) =>
-      syncIncidents(workspace, ports, { signal, isAsked }),
+      syncIncidents(workspace, ports, { signal, isAsked, memory: this.#memory }),
     );
     try {
       const result = await this.#round;
