@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // What is planned apart from VS Code's objects needs no more of it than its words.
           alias: { vscode: join(import.meta.dirname, 'test/bench/vscode-stand-in.ts') },
         },

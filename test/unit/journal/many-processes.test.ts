@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import { envelopeHolds } from '../../../extension/journal/line-format';
 import { verifyIncident } from '../../../extension/journal/verify-incident';
+import { bundleScript } from '../bundle-script';
 import { journalFiles, linesOf, temporaryClone, temporaryFolder, testPorts } from './fixtures';
 
 /** More for those who look for rare faults: `PROCESSES=8 EVENTS=100 KILL_ROUNDS=300`. */
@@ -15,18 +15,7 @@ const EVENTS = Number(process.env['EVENTS'] ?? 40);
 const KILL_ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 3);
 
 async function bundledProcess(): Promise<string> {
-  const outfile = join(temporaryFolder(), 'append-process.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'append-process.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
-  return outfile;
+  return await bundleScript(join(import.meta.dirname, 'append-process.ts'), temporaryFolder());
 }
 
 interface Appender {
