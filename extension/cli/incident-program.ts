@@ -4,6 +4,7 @@ import type { DeclareOptions } from './commands/incident-declare';
 import type { ForgetOptions } from './commands/incident-forget';
 import type { ListOptions } from './commands/incident-list';
 import type { ExportOptions } from './commands/incident-export';
+import type { PictureOptions } from './commands/incident-picture';
 import type { PostMortemOptions } from './commands/incident-post-mortem';
 import type { IncidentOptions } from './incident-call';
 import { addEventCommands } from './incident-event-program';
@@ -84,6 +85,16 @@ export function addIncidentCommands(program: Command, io: CliIo, exit: Exit): vo
     .action(async (id: string, options: PostMortemOptions) => {
       const { incidentPostMortem } = await import('./commands/incident-post-mortem');
       exit(await incidentPostMortem(io, id, options));
+    });
+
+  shared(incident.command('picture'))
+    .description('draws the incident over its time: severities, phases, runs, updates, milestones')
+    .argument('<id>')
+    .requiredOption('-o, --output <file>', 'the picture, an .svg')
+    .option('--force', 'replaces a file of that name')
+    .action(async (id: string, options: PictureOptions) => {
+      const { incidentPicture } = await import('./commands/incident-picture');
+      exit(await incidentPicture(io, id, options));
     });
 
   shared(incident.command('export'))

@@ -38,3 +38,18 @@ export async function readIncidentRunbooks(
   }
   return found;
 }
+
+/** The same as they were when the incident was declared; those that were not kept are missing. */
+export async function readKeptRunbooks(
+  { io, store }: IncidentCall,
+  { id, runbooks }: IncidentState,
+): Promise<readonly IncidentRunbook[]> {
+  if (runbooks.length === 0) return [];
+  const grammar = await loadGrammar(io.modules);
+  return runbooks.flatMap(({ path, blob }) => {
+    const bytes = store.runbook(id, blob);
+    if (bytes === undefined) return [];
+    const text = Buffer.from(bytes).toString('utf8');
+    return [{ path, blob, text, runbook: readRunbook(text, { grammar }) }];
+  });
+}

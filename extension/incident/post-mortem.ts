@@ -1,7 +1,10 @@
 import type { RunState } from './incident-state';
+import { pictureTitle } from './incident-picture';
+import { pictureFile } from './picture-file';
+import { workflowOf } from './workflow';
 import { causesSection } from './post-mortem/causes-section';
 import { learningSection } from './post-mortem/learning-section';
-import { link, plain } from './post-mortem/markdown-text';
+import { image, link, plain } from './post-mortem/markdown-text';
 import { metricsSection } from './post-mortem/metrics-section';
 import { peopleSection } from './post-mortem/people-section';
 import type { IncidentRecord, PlaceOf } from './post-mortem/record';
@@ -24,6 +27,16 @@ export interface PostMortemSources extends IncidentRecord {
   readonly runbooks: readonly RunbookText[];
   /** The runs of the workspace's other incidents, which show what is always answered alike. */
   readonly otherRuns: readonly RunState[];
+  /** When it is written: RFC 3339. The picture of an incident that goes on ends there. */
+  readonly now: string;
+  /** The name of the picture's file, which is to lie beside the document. */
+  readonly pictureName: string;
+}
+
+/** A post-mortem as it is written into files. */
+export interface PostMortem extends FilledTemplate {
+  /** SVG; undefined where the template asks for none. */
+  readonly picture: string | undefined;
 }
 
 /**
@@ -35,8 +48,17 @@ export interface PostMortemSources extends IncidentRecord {
 export function postMortem(
   sources: PostMortemSources,
   template: string = usualTemplate(),
-): FilledTemplate {
-  return fillTemplate(template, (name) => sectionOf(name, sources));
+): PostMortem {
+  let picture: string | undefined;
+  const filled = fillTemplate(template, (name) => {
+    if (name === 'picture') picture ??= pictureFile(withWorkflow(sources), sources.now);
+    return sectionOf(name, sources);
+  });
+  return { ...filled, picture };
+}
+
+function withWorkflow({ state, events, runbooks }: PostMortemSources) {
+  return { state, events, workflow: workflowOf(runbooks, state) };
 }
 
 function sectionOf(name: SectionName, sources: PostMortemSources): string {
@@ -54,6 +76,8 @@ function sectionOf(name: SectionName, sources: PostMortemSources): string {
       );
     case 'metrics':
       return metricsSection(sources);
+    case 'picture':
+      return image(pictureTitle(sources.state), sources.pictureName);
     case 'timeline':
       return timelineSection(sources);
     case 'runs':

@@ -9,11 +9,14 @@ import { severitySection } from './post-mortem/severity-section';
 import { summarySection, titleOf } from './post-mortem/summary-section';
 import { tasksSection } from './post-mortem/tasks-section';
 import { timelineSection } from './post-mortem/timeline-section';
+import { pictureMarkup } from './picture-file';
+import type { Workflow } from './workflow';
 
 /** HTML in the Markdown is text; what the Markdown is made of is escaped besides. */
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
 const STYLE =
+  ':root{color-scheme:light dark}' +
   'body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}' +
   'table{border-collapse:collapse}td,th{border:1px solid;padding:.2rem .5rem;text-align:left}' +
   'code{overflow-wrap:anywhere}';
@@ -23,13 +26,18 @@ const STYLE =
  * Links lead to the outputs and runbooks that lie beside it.
  *
  * @param runbooks the kept runbooks, whose files are beside the page.
+ * @param workflow how far it came in them, for the picture.
  */
 export function recordPage(
   record: IncidentRecord,
   runbooks: readonly { readonly path: string; readonly file: string }[],
+  workflow: Workflow | undefined,
 ): string {
   const place: PlaceOf = ({ runbook, line }) => plain(`${runbook}:${line}`);
-  const text = [
+  const { state, events } = record;
+  // The same log gives the same page: what goes on is drawn until its last event.
+  const picture = pictureMarkup({ state, events, workflow }, events.at(-1)?.at ?? state.declaredAt);
+  const before = [
     `# ${titleOf(record)}`,
     summarySection(record),
     l10n
@@ -48,6 +56,8 @@ export function recordPage(
     metricsSection(record),
     `## ${l10n.t('Timeline')}`,
     l10n.t('Times are UTC.'),
+  ];
+  const after = [
     timelineSection(record),
     `## ${l10n.t('What was run')}`,
     runsSection(record, place),
@@ -70,7 +80,9 @@ export function recordPage(
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    markdown.render(text.join('\n\n')),
+    markdown.render(before.join('\n\n')),
+    picture,
+    markdown.render(after.join('\n\n')),
     '</body>',
     '</html>',
     '',

@@ -21,7 +21,7 @@ import { LocalWriter } from './local-writer';
 import { outputFile, outputPath, type OutputPath } from './output-files';
 import { makeFolder, syncFolder } from './sync-folder';
 import { systemPorts } from './system-ports';
-import { writePostMortem } from './post-mortem-file';
+import { type PostMortemFiles, writePostMortem } from './post-mortem-file';
 import { removeFiles, wholeOutputsBefore } from './whole-outputs';
 import { writeDurably } from './write-durably';
 
@@ -240,11 +240,12 @@ export class IncidentStore {
   /**
    * Writes a new post-mortem beside an incident's log; one that is there stays as it is.
    *
+   * @param filesFor see `writePostMortem`.
    * @returns its absolute path.
    */
   async writePostMortem(
     id: string,
-    text: string,
+    filesFor: (pictureName: string) => PostMortemFiles,
   ): Promise<
     | { readonly kind: 'written'; readonly path: string }
     | { readonly kind: 'failed'; readonly problem: JournalProblem }
@@ -253,7 +254,7 @@ export class IncidentStore {
     try {
       const writer = await this.#local.claim();
       if (writer === undefined) return { kind: 'failed', problem: busyProblem(folder) };
-      return { kind: 'written', path: writePostMortem(folder, writer, text) };
+      return { kind: 'written', path: writePostMortem(folder, writer, filesFor) };
     } catch (error: unknown) {
       return { kind: 'failed', problem: journalProblem(error, folder) };
     }

@@ -7,6 +7,7 @@ import { adoptableRuns, adoptRuns } from '../journal/adopt-runs';
 import { findWorkspace } from '../journal/find-workspace';
 import type { AppendOptions } from '../journal/incident-log';
 import type { Declaration } from '../journal/incident-store';
+import type { PostMortemFiles } from '../journal/post-mortem-file';
 import { forgottenBy } from '../incident/forgotten-outputs';
 import { isRedacted } from '../secrets/redact-text';
 import { Disposable } from './disposable';
@@ -301,10 +302,10 @@ export class ActiveLog extends Disposable {
   }
 
   /** Writes a new post-mortem beside the active incident's log, and gives its path. */
-  async writePostMortem(markdown: string): Promise<string> {
+  async writePostMortem(filesFor: (pictureName: string) => PostMortemFiles): Promise<string> {
     const active = this.#active;
     if (active === undefined) throw noIncident();
-    const written = await active.logs.store.writePostMortem(active.id, markdown);
+    const written = await active.logs.store.writePostMortem(active.id, filesFor);
     if (written.kind === 'failed') throw new UserError(written.problem.message);
     return written.path;
   }

@@ -87,6 +87,12 @@ export class ActiveWorkflow extends Disposable {
     return this.#runbooks;
   }
 
+  /** They as they were when it was declared; those that were not kept are missing. */
+  get keptRunbooks(): readonly IncidentRunbook[] {
+    const runbooks = this.#log.state?.runbooks ?? [];
+    return runbooks.flatMap(({ path: file, blob }) => this.#readCopy(file, blob) ?? []);
+  }
+
   /** A step as its runbook read when it was shown, which is what the person acts on. */
   referenceTo({ runbook: file, step }: WorkflowStep): StepReference {
     const blob = this.#runbooks.find((runbook) => runbook.path === file)?.blob ?? '';

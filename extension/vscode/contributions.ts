@@ -58,6 +58,7 @@ export interface CommandArguments {
   'incidentRunbooks.writePostMortem': [];
   'incidentRunbooks.syncLog': [];
   'incidentRunbooks.exportIncident': [];
+  'incidentRunbooks.exportPicture': [];
   'incidentRunbooks.forgetContent': [row?: unknown];
   'incidentRunbooks.forgetSecrets': [];
 }
@@ -112,6 +113,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.writePostMortem': true,
   'incidentRunbooks.syncLog': true,
   'incidentRunbooks.exportIncident': true,
+  'incidentRunbooks.exportPicture': true,
   'incidentRunbooks.forgetContent': true,
   'incidentRunbooks.forgetSecrets': true,
 };

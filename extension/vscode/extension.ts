@@ -10,6 +10,7 @@ import { CommandPreparer } from './commands/command-preparer';
 import { forgetContent } from './commands/forget-content';
 import { forgetSecrets } from './commands/forget-secrets';
 import { exportIncident } from './commands/export-incident';
+import { exportPicture } from './commands/export-picture';
 import { IncidentCommands } from './commands/incident-commands';
 import { EntryCommands } from './commands/entry-commands';
 import { openRunbook, searchRunbooks } from './commands/open-runbook';
@@ -192,7 +193,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         },
         'incidentRunbooks.openLog': (target) => logDocument.show(target?.event),
         'incidentRunbooks.verifyLog': () => verifyReport.verify(),
-        'incidentRunbooks.exportIncident': () => exportIncident(log),
+        'incidentRunbooks.exportPicture': () => exportPicture(log, workflow),
+        'incidentRunbooks.exportIncident': () => exportIncident(log, workflow),
         'incidentRunbooks.writePostMortem': () => writePostMortem(log, workflow, settings),
         'incidentRunbooks.syncLog': () => sharing.sync(),
         'incidentRunbooks.forgetContent': (row) =>

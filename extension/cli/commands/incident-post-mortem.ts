@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { describeSystemError } from '../../execution/system-error';
 import type { IncidentState } from '../../incident/incident-state';
 import { postMortem } from '../../incident/post-mortem';
 import { templateProblem } from '../../incident/template-problem';
-import { writeNew } from '../../journal/post-mortem-file';
+import { type PostMortemFiles, writePostMortemAt } from '../../journal/post-mortem-file';
 import { EXIT, printJson, printMessage, refuse, type CliIo } from '../cli-io';
 import { withIncident, type IncidentCall, type IncidentOptions } from '../incident-call';
 import { readIncidentRunbooks } from '../incident-runbooks';
@@ -25,36 +25,43 @@ export async function incidentPostMortem(
     if (typeof template === 'object') return refuse(io, template.problem);
     const events = (await call.store.events(id)) ?? [];
     const others = (await call.store.list()).filter((other) => other.id !== id);
-    const { markdown, unknown } = postMortem(
-      {
-        state,
-        events,
-        runbooks: await readIncidentRunbooks(call, state),
-        otherRuns: others.flatMap(({ runs }) => runs),
-      },
-      template,
-    );
+    const sources = {
+      state,
+      events,
+      runbooks: await readIncidentRunbooks(call, state),
+      otherRuns: others.flatMap(({ runs }) => runs),
+      now: new Date().toISOString(),
+    };
+    let unknown: readonly string[] = [];
+    const filesFor = (pictureName: string) => {
+      const written = postMortem({ ...sources, pictureName }, template);
+      unknown = written.unknown;
+      return written;
+    };
+    const exit = await write(call, state, filesFor, options);
     const problem = templateProblem(unknown);
-    if (problem !== undefined) printMessage(io, problem);
-    return await write(call, state, markdown, options);
+    if (exit === EXIT.done && problem !== undefined) printMessage(io, problem);
+    return exit;
   });
 }
 
 async function write(
   { io, store }: IncidentCall,
   { id }: IncidentState,
-  markdown: string,
+  filesFor: (pictureName: string) => PostMortemFiles,
   { output, json }: PostMortemOptions,
 ): Promise<number> {
   let file: string;
   if (output === undefined) {
-    const written = await store.writePostMortem(id, markdown);
+    const written = await store.writePostMortem(id, filesFor);
     if (written.kind === 'failed') return refuse(io, written.problem.message);
     file = written.path;
   } else {
     file = resolve(io.cwd, output);
-    if (!writeNew(file, markdown)) {
-      return refuse(io, `${output} is there already and may have been edited; name another file.`);
+    const taken = writePostMortemAt(file, filesFor);
+    if (taken !== undefined) {
+      const name = taken === file ? output : relative(io.cwd, taken);
+      return refuse(io, `${name} is there already and may have been edited; name another file.`);
     }
   }
   if (json === true) printJson(io, { file });

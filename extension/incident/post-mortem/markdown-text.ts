@@ -1,3 +1,5 @@
+import { shownLine, wellFormed, withoutControls } from '../shown-text';
+
 /**
  * What others wrote (titles, notes, commands, values) as Markdown that shows just that and does
  * nothing else: no markup, no link, no HTML, no line of its own.
@@ -5,7 +7,7 @@
 
 /** A text in one line of running text, also at the beginning of a line and in a table's cell. */
 export function plain(text: string): string {
-  return oneLine(text)
+  return shownLine(text)
     .replace(/[\\`*[\]<>|~$]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=[#\p{L}])/gu, '\\&')
@@ -15,7 +17,7 @@ export function plain(text: string): string {
 
 /** A text as code in one line; not for a table's cell, where `|` would end it. */
 export function code(text: string): string {
-  const line = oneLine(text);
+  const line = shownLine(text);
   if (line === '') return '—';
   const ticks = '`'.repeat(longestRun(line) + 1);
   const padding = /^`|`$/.test(line) ? ' ' : '';
@@ -40,6 +42,11 @@ export function link(label: string, path: string, fragment = ''): string {
   return `[${label}](${target}${fragment})`;
 }
 
+/** A picture in a file beside the document. */
+export function image(says: string, name: string): string {
+  return `!${link(plain(says), name)}`;
+}
+
 /** A table; the cells are Markdown already. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -49,21 +56,6 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
 /** A bullet list; the items are Markdown already. */
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
-}
-
-function oneLine(text: string): string {
-  return withoutControls(text.trim().replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ⏎ '));
-}
-
-/** What would move the cursor or turn the direction of reading is shown as one sign. */
-function withoutControls(text: string): string {
-  return wellFormed(text)
-    .replaceAll('\t', ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\uFFFD');
-}
-
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function longestRun(text: string): number {

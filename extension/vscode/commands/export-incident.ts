@@ -4,12 +4,14 @@ import { describeSystemError } from '../../execution/system-error';
 import { recordPage } from '../../incident/record-page';
 import { exportIncident as writeArchive, keptRunbooks } from '../../journal/export-incident';
 import { incidentFolder } from '../../journal/incident-folder';
+import { workflowOf } from '../../incident/workflow';
 import type { ActiveLog } from '../active-log';
+import type { ActiveWorkflow } from '../active-workflow';
 import { plainMessage } from '../plain-message';
 import { UserError } from '../user-error';
 
 /** Asks where to, and writes the active incident into one archive. */
-export async function exportIncident(log: ActiveLog): Promise<void> {
+export async function exportIncident(log: ActiveLog, workflow: ActiveWorkflow): Promise<void> {
   const { state, workspace } = log.requireActive();
   const folder = incidentFolder(workspace, state.id);
   // VS Code asks before a file is replaced.
@@ -23,7 +25,11 @@ export async function exportIncident(log: ActiveLog): Promise<void> {
     await writeArchive({
       folder,
       state,
-      page: recordPage({ state, events: log.events }, keptRunbooks(folder, state)),
+      page: recordPage(
+        { state, events: log.events },
+        keptRunbooks(folder, state),
+        workflowOf(workflow.keptRunbooks, state),
+      ),
       time: new Date(log.events.at(-1)?.at ?? state.declaredAt),
       target: target.fsPath,
       replace: true,

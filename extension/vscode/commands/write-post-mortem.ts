@@ -15,16 +15,19 @@ export async function writePostMortem(
 ): Promise<void> {
   const { state, workspace } = log.requireActive();
   const template = await readTemplate(workspace, settings.postMortemTemplate);
-  const { markdown, unknown } = postMortem(
-    {
-      state,
-      events: log.events,
-      runbooks: workflow.runbooks,
-      otherRuns: await log.otherRuns(),
-    },
-    template,
-  );
-  const file = await log.writePostMortem(markdown);
+  const sources = {
+    state,
+    events: log.events,
+    runbooks: workflow.runbooks,
+    otherRuns: await log.otherRuns(),
+    now: new Date().toISOString(),
+  };
+  let unknown: readonly string[] = [];
+  const file = await log.writePostMortem((pictureName) => {
+    const written = postMortem({ ...sources, pictureName }, template);
+    unknown = written.unknown;
+    return written;
+  });
   await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
   const problem = templateProblem(unknown);
   if (problem !== undefined) void vscode.window.showWarningMessage(plainMessage(problem));

@@ -64,6 +64,8 @@ describe('runbook incident export', () => {
     const page = readFileSync(join(folder, id, 'index.html'), 'utf8');
     expect(page).toContain(`content="default-src 'none'; `);
     expect(page).not.toMatch(/<(?:script|img|link|iframe)/i);
+    expect(page.match(/<svg /g)).toHaveLength(1);
+    expect(page).toContain('>&#60;script&#62;alert(1)&#60;/script&#62; &#38; `smoke`</text>');
     expect(page).toContain('<h1>&lt;script&gt;alert(1)&lt;/script&gt; &amp; `smoke`</h1>');
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; [x](javascript:1)');
     const links = Array.from(page.matchAll(/ href="([^"]*)"/g), ([, target = '']) => target);

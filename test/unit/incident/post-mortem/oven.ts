@@ -79,7 +79,14 @@ export function sourcesOf(events: Events, text = BOOK): PostMortemSources {
   const state = foldEvents(events.all);
   if (state === undefined) throw new Error('nothing was declared');
   const runbooks = state.runbooks.map(({ path }) => ({ path, text, runbook: read(text) }));
-  return { state, events: events.all, runbooks, otherRuns: [] };
+  return {
+    state,
+    events: events.all,
+    runbooks,
+    otherRuns: [],
+    now: '2026-11-23T04:00:00.000Z',
+    pictureName: 'oven.svg',
+  };
 }
 
 export function declare(events: Events, title = 'Smoke in the kitchen', drill = false): void {
