@@ -13,9 +13,8 @@ export class Anchors {
   constructor(markdown: string, headings: Iterable<string>) {
     for (const heading of headings) this.#add(heading.replace(/\{[:#][^}]*\}\s*$/, ''));
     // Names that authors give: `<a id="x">`, `{#x}`, `{: #x}`.
-    for (const match of markdown.matchAll(/\b(?:id|name)=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g)) {
-      this.#add(match[1] ?? match[2] ?? '');
-    }
+    const given = /(?<=\b(?:id|name))=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g;
+    for (const match of markdown.matchAll(given)) this.#add(match[1] ?? match[2] ?? '');
     for (const [, heading = ''] of markdown.matchAll(/^#{1,6}(\p{L}.*)$/gmu)) {
       this.#doubtful.add(keyOf(heading));
     }
