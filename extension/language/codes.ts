@@ -22,6 +22,7 @@ export const codes = {
   'fence-language-unknown': 'warning',
   'fence-unclosed': 'error',
   'front-matter-malformed': 'warning',
+  'front-matter-unknown': 'warning',
   'heading-ambiguous': 'warning',
   'image-missing': 'warning',
   'just-recipe-missing': 'error',

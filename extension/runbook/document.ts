@@ -1,3 +1,4 @@
+import type { FrontMatterKey } from './front-matter';
 import type { Link, Runbook, SourceRange } from './model';
 
 /** Something at an offset of a text's Markdown. */
@@ -57,6 +58,7 @@ export interface RunbookDocument {
   readonly runbook: Runbook;
   /** The file's lines, those of its front matter empty. */
   readonly lines: readonly string[];
+  readonly frontMatterKeys: readonly FrontMatterKey[];
   readonly headings: readonly DocumentHeading[];
   readonly texts: readonly MarkdownText[];
   readonly fences: readonly DocumentFence[];

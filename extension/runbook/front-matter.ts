@@ -2,16 +2,23 @@ import * as l10n from '@vscode/l10n';
 import { parseDocument } from 'yaml';
 
 import { readPlainYaml } from './plain-yaml';
-import type { Problem } from './model';
+import type { Problem, SourceRange } from './model';
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
   /** How many lines it takes, its markers included; 0 where the document has none. */
   readonly lines: number;
   readonly problems: readonly Problem[];
+  /** Where its own keys stand, not those of the tables in it. */
+  readonly keys: readonly FrontMatterKey[];
 }
 
-const NONE: FrontMatter = { values: {}, lines: 0, problems: [] };
+export interface FrontMatterKey {
+  readonly name: string;
+  readonly range: SourceRange;
+}
+
+const NONE: FrontMatter = { values: {}, lines: 0, problems: [], keys: [] };
 
 /** More than any person writes; a limit for what is handed to the YAML library. */
 const MOST_CHARACTERS = 16 * 1024;
@@ -32,12 +39,23 @@ export function readFrontMatter(text: string): FrontMatter {
   if (!/^["']?[\w$][^\n]*:(?:\s|$)/m.test(yaml)) return NONE;
   const lines = yaml.split('\n').length + 1;
   const plain = readPlainYaml(yaml);
+  const keys = keysIn(yaml);
   return plain === undefined
-    ? { lines, ...readYaml(yaml) }
-    : { lines, values: plain, problems: [] };
+    ? { lines, keys, ...readYaml(yaml) }
+    : { lines, keys, values: plain, problems: [] };
 }
 
-function readYaml(yaml: string): Omit<FrontMatter, 'lines'> {
+function keysIn(yaml: string): readonly FrontMatterKey[] {
+  return yaml.split('\n').flatMap((written, index) => {
+    const name = /^["']?([\w$-]+)["']?\s*:(?:\s|$)/.exec(written)?.[1];
+    if (name === undefined) return [];
+    const line = index + 2;
+    const column = written.indexOf(name) + 1;
+    return [{ name, range: { line, column, endLine: line, endColumn: column + name.length } }];
+  });
+}
+
+function readYaml(yaml: string): Omit<FrontMatter, 'lines' | 'keys'> {
   let values: unknown;
   let trouble:
     { readonly line: number; readonly column: number; readonly what: string } | undefined;

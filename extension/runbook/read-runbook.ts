@@ -71,7 +71,7 @@ export function readDocument(markdown: string, options: ReadingOptions): Runbook
     frontMatter: frontMatter.values,
     problems: [...frontMatter.problems, ...reader.problems],
   };
-  return { runbook, lines: source.lines, ...written };
+  return { runbook, lines: source.lines, frontMatterKeys: frontMatter.keys, ...written };
 }
 
 /** The text without its byte order mark and NULs, and with line feeds as its only line ends. */

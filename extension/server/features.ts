@@ -68,7 +68,7 @@ export const features: readonly Feature[] = [
     register(connection, { answerLately }) {
       connection.onCompletion(({ textDocument, position }, token) =>
         answerLately(textDocument.uri, token, (runbook, cancellation) =>
-          completion(runbook, position, runbook.markdown, cancellation),
+          completion(runbook, position, runbook, cancellation),
         ),
       );
     },

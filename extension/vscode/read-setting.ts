@@ -3,7 +3,8 @@ import type { ConfirmationByRisk, ConfirmationLevel } from '../execution/confirm
 import { readProductionPattern, type ProductionPattern } from '../execution/production-pattern';
 import type { Severities } from '../language/check-runbook';
 import { readSeverities } from '../language/read-severities';
-import { type Cadence, readCadence, usualCadence } from '../incident/update-cadence';
+import { usualCadence } from '../incident/update-cadence';
+import { type Cadence, readCadence } from '../runbook/read-cadence';
 import { readDuration } from '../runbook/read-duration';
 import { readSecretPattern } from '../secrets/read-secret-pattern';
 import type { SecretPattern } from '../secrets/secret-patterns';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfirmationByRisk } from '../execution/confirmation';
 import type { ProductionPattern } from '../execution/production-pattern';
-import type { Cadence } from '../incident/update-cadence';
+import type { Cadence } from '../runbook/read-cadence';
 import type { SecretPattern } from '../secrets/secret-patterns';
 import { settingIds, type SettingId } from './contributions';
 import { Disposable } from './disposable';

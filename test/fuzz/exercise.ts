@@ -98,7 +98,7 @@ async function askAround(
   };
   const { length } = text.getText();
   for (const position of [text.positionAt(length), text.positionAt(length >> 1)]) {
-    await completion(page, position, MARKDOWN);
+    await completion(page, position, { markdown: MARKDOWN, lastValueOf: () => 'x' });
     await hover(page, position, () => 'x');
     await definition(page, position, MARKDOWN);
     const asked = { library, markdown: MARKDOWN };

@@ -16,7 +16,7 @@ export function silence(
   { lines, fences }: RunbookDocument,
   { code, range }: Diagnostic,
 ): Offer | undefined {
-  if (code === 'disable-unused' || code === 'front-matter-malformed') return undefined;
+  if (code === 'disable-unused' || code.startsWith('front-matter-')) return undefined;
   const fence = fences.find(({ line, endLine }) => line <= range.line && range.line <= endLine);
   // An indented block has no line of its own in front of it.
   if (fence !== undefined && fence.bodyLine === fence.line) return undefined;

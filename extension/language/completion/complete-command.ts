@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type CallWord, readCalls } from '../../command/read-calls';
 import type { Command, Step } from '../../runbook/model';
 import type { Cancellation } from '../cancellation';
+import type { LastValueOf } from '../features/last-values';
 import { namedWords } from '../features/named-words';
 import type { Page } from '../features/page';
 import { type LocatedCall, locateCalls } from '../located-calls';
@@ -11,6 +13,7 @@ import type { Subject } from '../subject';
 import { completePlaceholder } from './complete-placeholder';
 import {
   filteredValues,
+  lastValues,
   listedChoices,
   makeVariables,
   writtenKeys,
@@ -26,6 +29,7 @@ const STAND_IN = 'x';
 export async function completeCommand(
   page: Page,
   half: HalfCommand,
+  lastValueOf: LastValueOf,
   cancellation?: Cancellation,
 ): Promise<readonly Proposal[]> {
   const placeholder = completePlaceholder(page.document, half.text);
@@ -43,7 +47,14 @@ export async function completeCommand(
   if (written !== word.text.slice(0, -STAND_IN.length)) return [];
   const [, key, value] = /^-{0,2}([A-Za-z_][\w-]*)=([\w.:/-]*)$/.exec(written) ?? [];
   if (key !== undefined && value !== undefined) {
-    return valuesFor(page, subject, call, key, value.length);
+    const last = lastValues(page.document, key, lastValueOf);
+    const detail = l10n.t('The last value of {0}', key);
+    return [
+      ...proposalsOf(last, CompletionItemKind.Value, value.length, detail),
+      ...(await valuesFor(page, subject, call, key, value.length)).filter(
+        ({ text }) => !last.includes(text),
+      ),
+    ];
   }
   return [
     ...(await namesFor(subject, call, word)),

@@ -1,4 +1,5 @@
 import type { RunbookDocument } from '../../runbook/document';
+import { type LastValueOf, lastValueAt } from '../features/last-values';
 import type { MakeTargets } from '../tools/make-targets';
 
 /** What a runbook lists as choices for a key: `api`, `web`, `db` for `service` in `service=<api|web|db>`. */
@@ -10,6 +11,29 @@ export function listedChoices({ runbook }: RunbookDocument, key: string): readon
     }
   }
   return [];
+}
+
+/**
+ * What a key was given last: the parameter of its name, and those that stand behind it, as `name` does
+ * in `service=<name>`. Only what needs no quotes.
+ */
+export function lastValues(
+  { runbook }: RunbookDocument,
+  key: string,
+  lastValueOf: LastValueOf,
+): readonly string[] {
+  const values = runbook.steps.flatMap(({ commands }) =>
+    commands.flatMap((command) =>
+      command.parameters
+        .filter(
+          ({ name, places }) =>
+            name === key ||
+            places.some(({ start }) => command.text.slice(0, start).endsWith(`${key}=`)),
+        )
+        .map((parameter) => lastValueAt({ parameter, command }, lastValueOf) ?? ''),
+    ),
+  );
+  return [...new Set(values)].filter((value) => /^[\w.:/-]+$/.test(value));
 }
 
 /** Values that the runbook's commands give a key themselves, as in `service=db`. */

@@ -1,21 +1,24 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type Position,
-} from 'vscode-languageserver-types';
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { Cancellation } from '../cancellation';
 import { completeComment, completeFenceInfo } from '../completion/complete-attributes';
 import { completeCommand } from '../completion/complete-command';
+import { completeFrontMatter } from '../completion/complete-front-matter';
 import { completeLink } from '../completion/complete-link';
 import { completeLimit, completeNames } from '../completion/complete-names';
-import { type Proposal, proposalsOf } from '../completion/proposal';
+import type { Proposal } from '../completion/proposal';
 import { type WritingPlace, writingPlaceAt } from '../completion/writing-place';
 import type { MarkdownShare } from './definition';
+import type { LastValueOf } from './last-values';
 import { rangeInLine } from './lsp-range';
 import type { Page } from './page';
 
 /** What a completion may be asked for behind without anybody asking. */
 export const completionTriggers: string[] = [' ', '=', '<', '|', '{', '#', '/', '('];
+
+interface Asked {
+  readonly markdown: MarkdownShare;
+  readonly lastValueOf: LastValueOf;
+}
 
 /**
  * What may be written at a place. It is told from the lines above, and what the runbook says may be what
@@ -24,11 +27,11 @@ export const completionTriggers: string[] = [' ', '=', '<', '|', '{', '#', '/', 
 export async function completion(
   page: Page,
   position: Position,
-  markdown: MarkdownShare,
+  { markdown, lastValueOf }: Asked,
   cancellation?: Cancellation,
 ): Promise<CompletionItem[]> {
   const place = writingPlaceAt(page.text, position);
-  const proposals = await proposalsAt(page, place, markdown, cancellation);
+  const proposals = await proposalsAt(page, place, { markdown, lastValueOf }, cancellation);
   return proposals
     .filter(
       ({ text, replaces }) => text.length > replaces || text !== endOf(page, position, replaces),
@@ -47,19 +50,17 @@ export async function completion(
 async function proposalsAt(
   page: Page,
   place: WritingPlace,
-  markdown: MarkdownShare,
+  { markdown, lastValueOf }: Asked,
   cancellation?: Cancellation,
 ): Promise<readonly Proposal[]> {
   const { document } = page;
   switch (place.kind) {
     case 'front-matter':
-      return /^\w*$/.test(place.line) && document.runbook.frontMatter['title'] === undefined
-        ? proposalsOf(['title: '], CompletionItemKind.Property, place.line.length)
-        : [];
+      return completeFrontMatter(document, place.line);
     case 'fence-info':
       return completeFenceInfo(document, place.line);
     case 'command':
-      return completeCommand(page, place.command, cancellation);
+      return completeCommand(page, place.command, lastValueOf, cancellation);
     case 'heading':
       return completeLimit(document, place.line);
     case 'text':

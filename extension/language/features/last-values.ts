@@ -5,7 +5,7 @@ export type LastValueOf = (parameter: string) => string | undefined;
 
 /** What may be shown of a parameter's last value; nothing of a secret one. */
 export function lastValueAt(
-  { parameter, command }: ParameterPlace,
+  { parameter, command }: Pick<ParameterPlace, 'parameter' | 'command'>,
   lastValueOf: LastValueOf,
 ): string | undefined {
   const { name, secret } = parameter;

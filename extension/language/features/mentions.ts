@@ -3,8 +3,8 @@ import type { Role, Severity, SourceRange } from '../../runbook/model';
 
 /**
  * A place in running text that speaks of a severity or a role which the runbook defines. A severity
- * that is an ordinary word, such as "High", is spoken of where it is defined and in what a phase is
- * limited to, `(for High)`.
+ * that is an ordinary word, such as "High", is spoken of where it is defined, in what a phase is limited
+ * to, `(for High)`, and beside the word severity: "severity is High", "a High-severity incident".
  */
 export interface Mention {
   readonly of: Meant;
@@ -42,7 +42,10 @@ export function mentionsIn(document: RunbookDocument, line?: number): readonly M
       if (line !== undefined && range.line !== line) continue;
       const isDefinition = range.line === lineOf(of) && isFirst(found, range, of);
       const isLimit = limited.has(range.line) && /[([][^)\]]*$/.test(markdown.slice(0, index));
-      if (isOrdinaryWord(of) && !isDefinition && !isLimit) continue;
+      if (isOrdinaryWord(of) && !isDefinition && !isLimit) {
+        const [before, after] = [markdown.slice(0, index), markdown.slice(index + written.length)];
+        if (!SPEAKS_BEFORE.test(before) && !SPEAKS_BEHIND.test(after)) continue;
+      }
       found.push({ of, written, range, isDefinition });
     }
   }
@@ -76,6 +79,10 @@ function meaningsIn({ runbook }: RunbookDocument): ReadonlyMap<string, Meant> {
   }
   return meanings;
 }
+
+const SPEAKS_BEFORE =
+  /\b(?:severity|sev)(?: level)?(?:\s*[:=]|\s+(?:is|of|to|as|from))?[\s*_"“]*$/i;
+const SPEAKS_BEHIND = /^[*_"”]*[\s-](?:severity|sev)\b/i;
 
 function isOrdinaryWord(meant: Meant): boolean {
   return meant.kind === 'severity' && !/\d/.test(meant.severity.name);

@@ -73,7 +73,12 @@ async function completions() {
       TextDocument.update(text, [{ range: { start: key, end: key }, text: 's' }], text.version + 1);
       // As the server does between two keys, from what the text said before.
       const position = { line, character: before.length + 1 };
-      offered = (await completion(page, position, { isOurs: true })).length;
+      offered = (
+        await completion(page, position, {
+          markdown: { isOurs: true },
+          lastValueOf: () => undefined,
+        })
+      ).length;
       TextDocument.update(
         text,
         [{ range: { start: key, end: position }, text: '' }],

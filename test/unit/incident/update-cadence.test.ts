@@ -4,9 +4,9 @@ import { severityLevel } from '../../../extension/incident/severity-names';
 import {
   cadenceFor,
   nextUpdateDue,
-  readCadence,
   usualCadence,
 } from '../../../extension/incident/update-cadence';
+import { readCadence } from '../../../extension/runbook/read-cadence';
 import { at, Events } from './events';
 
 const minute = 60_000;

@@ -304,14 +304,31 @@ testText('choice-unknown', [
 ]);
 
 testText('front-matter-malformed', [
-  ['finds a title that is none', '---\ntitle: [a]\n---\n', ['---']],
+  ['finds a title that is none', '---\ntitle: [a]\n---\n', ['title']],
+  ['finds a time that is none', '---\nupdates: { SEV1: 30m, SEV2: often }\n---\n', ['updates']],
+  ['finds each of them', '---\nupdates:\n  SEV1: 30\n  SEV2: 25h\n---\n', ['updates', 'updates']],
+  ['finds a time for no severity', '---\ntitle: A\nupdates: 30m\n---\n', ['updates']],
+  ['accepts times', '---\ntitle: A\nupdates: { SEV1: 1h30m, SEV2: off }\n---\n', []],
+  ['accepts what is still to be written', '---\nupdates:\n---\n', []],
   ['accepts any other key', '---\ntitle: A\ntags: [a]\n---\n', []],
+]);
+
+testText('front-matter-unknown', [
+  ['finds a misspelt title', '---\ntags: [a]\ntitel: A\n---\n', ['titel']],
+  ['finds misspelt updates', '---\n"updtes": { SEV1: 30m }\n---\n', ['updtes']],
+  ['accepts what is beside the right one', '---\ntitle: A\ntitel: B\n---\n', []],
+  ['accepts what has another kind of value', '---\nupdated: 2026-11-01\ntitel: [a]\n---\n', []],
+  ['accepts keys in tables', '---\nsite:\n  titel: A\n---\n', []],
+  ['accepts other keys', '---\nlayout: page\ndate: 2026-11-01\n---\n', []],
 ]);
 
 testText('fence-unclosed', [['is what the reader says', '```sh\nls\n', ['```sh']]]);
 
 describe('a fix', () => {
   it.each<[markdown: string, mended: string, Files?]>([
+    ['---\ntitel: A\n---\n', '---\ntitle: A\n---\n'],
+    ['[a][runbok]\n\n[runbook]: x', '[a][runbook]\n\n[runbook]: x'],
+    ['[runbok][]\n\n[runbook]: x', '[runbok][runbook]\n\n[runbook]: x'],
     [block('echo “a'), block('echo "a')],
     [block('ls –all'), block('ls --all')],
     [block('ls –a'), block('ls -a')],

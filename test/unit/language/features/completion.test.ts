@@ -19,17 +19,20 @@ const TEAM = '## Roles\n\n- **Incident Commander**: x\n- **Scribe**: y\n\n';
 const LISTED =
   '- Restart: `make restart service=<api|web>`\n- Move: `make move zone=eu shard=<shard-name>`\n\n';
 
+/** Of an editor that knows Markdown or not, and that tells what parameters were given last. */
+function asked(isOurs: boolean, last: ReadonlyMap<string, string> = new Map()) {
+  return { markdown: { isOurs }, lastValueOf: (name: string) => last.get(name) };
+}
+
 async function labelsAt(marked: string, isOurs = true) {
   const { page, position } = openAt(marked, FILES);
-  return (await completion(page, position, { isOurs })).map(({ label }) => label);
+  return (await completion(page, position, asked(isOurs))).map(({ label }) => label);
 }
 
 /** The text with the first proposal of this label taken. */
 async function takenAt(marked: string, label: string) {
   const { page, position } = openAt(marked, FILES);
-  const item = (await completion(page, position, { isOurs: true })).find(
-    (each) => each.label === label,
-  );
+  const item = (await completion(page, position, asked(true))).find((each) => each.label === label);
   if (item?.textEdit === undefined || !('range' in item.textEdit)) return undefined;
   return TextDocument.applyEdits(page.text, [item.textEdit]);
 }
@@ -120,9 +123,32 @@ describe('completion', () => {
     );
   });
 
+  it.each<[what: string, marked: string, labels: string[]]>([
+    ['of its name', `${LISTED}- \`make restart service=¦`, ['web', 'api', 'gate', 'db']],
+    ['of what stands behind it', `${LISTED}- \`make move shard=¦`, ['blue']],
+    ['but no secret', '- `make put k=<key>` <!-- runbook: secret=key -->\n- `make put k=¦', []],
+    ['but nothing that needs quotes', '- `make put k=<spaced>`\n- `make put k=¦', []],
+  ])('offers the last value first: %s', async (_, marked, labels) => {
+    const last = new Map([
+      ['service', 'web'],
+      ['shard-name', 'blue'],
+      ['key', 'hush'],
+      ['spaced', 'a b'],
+    ]);
+    const { page, position } = openAt(marked, FILES);
+    const items = await completion(page, position, asked(true, last));
+    expect(items.map(({ label }) => label)).toEqual(labels);
+  });
+
   it('offers keys of the front matter', async () => {
-    expect(await labelsAt('---\n¦\n---\n\n# x\n')).toEqual(['title:']);
-    expect(await labelsAt('---\ntitle: x\n¦\n---\n\n# x\n')).toEqual([]);
+    expect(await labelsAt('---\n¦\n---\n\n# x\n')).toEqual([
+      'title:',
+      'updates: { SEV1: 30m, SEV2: 1h, SEV3: 4h }',
+    ]);
+    expect(await labelsAt(`---\ntitle: x\n¦\n---\n\n${LEVELS}`)).toEqual([
+      'updates: { SEV1: 30m, SEV2: 1h }',
+    ]);
+    expect(await labelsAt('---\ntitle: x\nupdates: {}\n¦\n---\n\n# x\n')).toEqual([]);
   });
 
   it('offers files and headings in links, unless the editor does', async () => {
@@ -157,7 +183,7 @@ describe('completion', () => {
   it('answers about the text as it is now, from an earlier reading of it', async () => {
     const { page, position } = openAt(`${LISTED}\n- Again: \`make up service=¦`, FILES);
     const earlier = openPage(LISTED, FILES).document;
-    const items = await completion({ ...page, document: earlier }, position, { isOurs: true });
+    const items = await completion({ ...page, document: earlier }, position, asked(true));
     expect(items.map(({ label }) => label)).toEqual(['api', 'web', 'gate', 'db']);
   });
 });

@@ -107,3 +107,34 @@ describe('references', () => {
     expect(await referencesAt(at('## Te'), true, false)).toBeUndefined();
   });
 });
+
+describe('a severity that is an ordinary word', () => {
+  const words = `# R
+
+## Severity
+
+- **Critical**: Nobody can order
+- **High**: Some cannot
+
+## Workflow
+
+### 1. Triage (for Critical)
+
+If the severity is **High**, wait; a Critical-severity one is told at once. High load is no severity.
+
+- Look: \`make up\`
+
+### 2. Mitigation
+
+- Stop: \`make up\`
+`;
+
+  it.each([
+    ['in a limit', at('(for Cri', words), 'docs/runbook.md:5'],
+    ['behind the word', at('is **Hi', words), 'docs/runbook.md:6'],
+    ['before the word', at('a Cri', words), 'docs/runbook.md:5'],
+    ['not anywhere', at('once. Hi', words), undefined],
+  ])('is found %s', async (_, marked, defined) => {
+    expect(await definedAt(marked)).toBe(defined);
+  });
+});
