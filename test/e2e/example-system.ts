@@ -17,6 +17,12 @@ export interface WitnessedCall {
   readonly output: string;
 }
 
+/** Where somebody else works. */
+export interface Colleague {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** One line of `runbook incident log --json`. */
 export interface LogLine {
   readonly kind: string;
@@ -66,6 +72,35 @@ export class ExampleSystem {
     await system.#copy();
     await system.#putWitness();
     return system;
+  }
+
+  /**
+   * Somebody else's clone of the folder on a machine of their own, over a remote that both have. What
+   * they run there acts on this system.
+   */
+  async colleague(name: string, email: string): Promise<Colleague> {
+    const remote = path.join(this.#home, 'remote.git');
+    await this.#git('init', '--quiet', '--bare', '--initial-branch=main', remote);
+    await this.#git('remote', 'add', 'origin', `file://${remote}`);
+    await this.#git('push', '--quiet', '--set-upstream', 'origin', 'main');
+    const home = path.join(this.#home, 'colleague');
+    await mkdir(home);
+    const folder = path.join(home, 'cuisine-code');
+    await this.#git('clone', '--quiet', `file://${remote}`, folder);
+    await this.#git('-C', folder, 'config', 'user.name', name);
+    await this.#git('-C', folder, 'config', 'user.email', email);
+    await cp(path.join(this.folder, 'node_modules'), path.join(folder, 'node_modules'), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
+    await writeFile(path.join(home, '.bashrc'), `PS1='${name}:\\w$ '\n`);
+    const env = {
+      ...this.env,
+      HOME: home,
+      XDG_STATE_HOME: path.join(home, 'state'),
+      CUISINE_RUN_DIR: path.join(this.folder, '.run'),
+    };
+    return { folder, env };
   }
 
   async up(): Promise<void> {
@@ -123,8 +158,13 @@ export class ExampleSystem {
 
   /** Calls `runbook` and gives what it prints. */
   async runbook(...args: string[]): Promise<string> {
-    const call = [path.join(projectFolder, 'dist/cli.js'), ...args, '--workspace', this.folder];
-    return (await run(process.execPath, call, { cwd: this.folder, env: this.env })).stdout;
+    return this.runbookOf(this, ...args);
+  }
+
+  /** The same, where somebody else works. */
+  async runbookOf({ folder, env }: Colleague, ...args: string[]): Promise<string> {
+    const call = [path.join(projectFolder, 'dist/cli.js'), ...args, '--workspace', folder];
+    return (await run(process.execPath, call, { cwd: folder, env })).stdout;
   }
 
   /** The incident with this title. */

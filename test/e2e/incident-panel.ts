@@ -17,6 +17,12 @@ export class IncidentPanelPage {
     await this.frame.getByRole('button', { name: button, exact: true }).first().click();
   }
 
+  /** Chooses what is written, and fills the field. */
+  async compose(kind: string, text: string): Promise<void> {
+    await this.frame.getByRole('radio', { name: kind, exact: true }).check();
+    await this.frame.getByRole('textbox', { name: kind, exact: true }).fill(text);
+  }
+
   async write(note: string): Promise<void> {
     await this.frame.getByRole('textbox', { name: 'Note' }).fill(note);
     await this.press('Add note');
