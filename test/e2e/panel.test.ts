@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,6 +37,7 @@ describe('The incident panel', () => {
 ### 1. Look
 
 - [ ] Tell the guests
+- Wait at the gate: \`echo before; cat ${path.join(home, 'gate')}; echo after\`
 - Look around: \`printf '\\033[31mcold\\033[0m kettle\\n'\`
 
 ### 2. Escalation (for SEV1)
@@ -47,6 +49,7 @@ describe('The incident panel', () => {
 - [ ] Pour the tea
 `,
     );
+    execFileSync('mkfifo', [path.join(home, 'gate')]);
     const env = plainEnvironment({ HOME: home, XDG_STATE_HOME: path.join(home, 'state') });
     window = await Window.open({ workspace, env });
     panel = new IncidentPanelPage(window.page);
@@ -98,6 +101,19 @@ describe('The incident panel', () => {
     const red = panel.frame.locator('.output .colour-1');
     expect(await red.textContent()).toBe('cold');
     await window.screenshot('panel-dark');
+  });
+
+  it('shows what a command prints while it runs', async () => {
+    await window.editor.showTab(runbook);
+    const line = await window.editor.lineOf(runbook, 'Wait at the gate');
+    await window.editor.clickCodeLens('▶ Run', line);
+    await window.runCommand('Incident: Open Incident Panel');
+    const run = panel.frame.locator('.event.run').filter({ hasText: 'echo before' }).first();
+    await run.locator('.output').getByText('before').waitFor();
+    expect(await run.locator('.said').first().innerText()).toBe('Running…');
+    await writeFile(path.join(home, 'gate'), '');
+    await run.locator('.output').getByText('after').waitFor();
+    await run.getByText('✓ 0').waitFor();
   });
 
   it('is there again after a reload, with what was open', async () => {

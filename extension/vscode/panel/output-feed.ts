@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { RunState } from '../../incident/incident-state';
 import type { ActiveLog } from '../active-log';
 import { Disposable } from '../disposable';
 import { readTail } from '../documents/read-tail';
@@ -65,12 +66,15 @@ export class OutputFeed extends Disposable {
     this.#followed.clear();
   }
 
+  #running(id: string): RunState | undefined {
+    return this.#log.runs.find((run) => run.id === id && run.outcome === 'running');
+  }
+
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
     for (const [id, followed] of this.#followed) {
-      const run = this.#log.runs.find((each) => each.id === id);
-      // Its end is told as a change of the run, and the page asks again.
-      if (run?.outcome !== 'running') {
+      const run = this.#running(id);
+      if (run === undefined) {
         this.#followed.delete(id);
         continue;
       }
@@ -79,7 +83,9 @@ export class OutputFeed extends Disposable {
       const size = file === undefined ? undefined : (await stat(file).catch(() => undefined))?.size;
       if (file === undefined || size === undefined || size === followed.size) continue;
       followed.size = size;
-      await outputOf(id, file, followed.all).then(this.#send, () => undefined);
+      const output = await outputOf(id, file, followed.all).catch(() => undefined);
+      // Its end is told as a change of the run, and the page asks again: this would come after that.
+      if (output !== undefined && this.#running(id) !== undefined) await this.#send(output);
     }
     clearTimeout(this.#timer);
     if (this.#followed.size === 0 || this.isDisposed) return;
