@@ -59,6 +59,11 @@ testText('image-missing', [
 testText('link-heading-missing', [
   ['finds a heading that is not there', '# One\n\n[a](#tow)', ['#tow']],
   ['finds one of another file', '[a](other.md#nope)', ['other.md#nope'], FILES],
+  [
+    'accepts headings in HTML',
+    '<h1 align="center"><code>one</code>\ntwo</h1>\n\n[a](#one-two)',
+    [],
+  ],
   ['accepts headings', '# One: `two` & three!\n\n[a](#one-two--three) [b](#top)', []],
   ['accepts those of another file', '[a](other.md#the-make-part)', [], FILES],
   ['accepts code with brackets', '[a](x.md#--all-name)', [], { 'docs/x.md': '# `--all <name>`' }],
@@ -76,6 +81,7 @@ testText('heading-ambiguous', [
 testText('link-undefined', [
   ['finds a label that leads nowhere', 'See [the guide][guide].', ['[the guide][guide]']],
   ['accepts labels', 'See [the guide][guide].\n\n[guide]: x', []],
+  ['accepts labels of changes', '- [BUGFIX][ui] Log in', []],
   ['accepts what is no link', 'Use a[i][j], `[a][bc]` or \\[ab][cd].', []],
 ]);
 
