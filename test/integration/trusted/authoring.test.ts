@@ -128,6 +128,17 @@ describe('Whoever writes a runbook', () => {
     assert.match(heard.join(), /severity called Soup/);
   });
 
+  it('is shown every place of a parameter and of a severity', async () => {
+    const lines = async (position: vscode.Position) => {
+      const found = await ask<vscode.Location[]>('ReferenceProvider', position);
+      return found.map(({ range }) => range.start.line).sort((a, b) => a - b);
+    };
+    const lineOf = (text: string) => behind(text).line;
+    assert.deepEqual(await lines(behind('<po')), [lineOf('pot=<po'), lineOf('echo <po')]);
+    const escalation = lineOf('(for SE');
+    assert.ok((await lines(behind('(for SE'))).includes(escalation));
+  });
+
   it('finds the steps of every runbook, and the parts of this one', async () => {
     const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
@@ -159,5 +170,34 @@ describe('Whoever writes a runbook', () => {
       (await hints()).map(({ label }) => label),
       ['blue', 'blue'],
     );
+  });
+
+  it('is offered to write a command in another way, and all mends at once', async () => {
+    const offered = async (range: vscode.Range, kind: vscode.CodeActionKind) => {
+      const actions = await ask<vscode.CodeAction[]>('CodeActionProvider', range, kind.value);
+      return actions.filter(({ edit }) => edit !== undefined);
+    };
+    const taken = async (title: RegExp, actions: readonly vscode.CodeAction[]) => {
+      const action = actions.find((each) => title.test(each.title));
+      assert.ok(action?.edit, `none of ${JSON.stringify(actions.map((each) => each.title))}`);
+      assert.ok(await vscode.workspace.applyEdit(action.edit));
+    };
+    const wanted = new vscode.WorkspaceEdit();
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    wanted.insert(document.uri, end, '- Heat: `make look pot=green`\n- Pour: `make boil`\n\n```\n');
+    wanted.insert(document.uri, end, 'make boil\n```\n');
+    assert.ok(await vscode.workspace.applyEdit(wanted));
+
+    const value = new vscode.Range(behind('pot='), behind('pot='));
+    const green = new vscode.Range(behind('pot=gr'), behind('pot=gr'));
+    assert.deepEqual(await offered(value, vscode.CodeActionKind.RefactorExtract), []);
+    await taken(/green/, await offered(green, vscode.CodeActionKind.RefactorExtract));
+    assert.ok(document.getText().includes('`make look pot=<pot>`\n- Pour'));
+    const pour = new vscode.Range(behind('Pour: `ma'), behind('Pour: `ma'));
+    await taken(/block of its own/, await offered(pour, vscode.CodeActionKind.RefactorRewrite));
+    assert.ok(document.getText().includes('- Pour:\n\n  ```sh\n  make boil\n  ```\n'));
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    await taken(/beyond doubt/, await offered(whole, vscode.CodeActionKind.SourceFixAll));
+    assert.ok(document.getText().endsWith('\n```sh\nmake boil\n```\n'));
   });
 });
