@@ -75,7 +75,9 @@ export function addEventCommands(incident: Command, io: CliIo, exit: Exit): void
     });
 
   event(incident.command('retract'))
-    .description('takes back a note, a task, a suspected change or a pin')
+    .description(
+      'takes back a note, a task, a suspected change, a pin, or that a step was done or skipped',
+    )
     .argument('<id>')
     .argument('<event>', 'its id, as `runbook incident log --json` shows it')
     .requiredOption('--why <reason>', 'why it is taken back')

@@ -81,7 +81,7 @@ export interface EventData {
   'note.added': { text: string; step?: StepReference; decision?: boolean };
   /** Marks an event as one that whoever joins late has to know. */
   'event.pinned': { event: string };
-  /** Takes back a note, a task, a suspected change or a pin; or such a retraction. */
+  /** Takes back a note, a task, a suspected change, a pin, a check or a skip; or such a retraction. */
   'note.retracted': { event: string; why: string };
   'content.forgotten': { event: string; why: string };
   'step.done': { step: StepReference };

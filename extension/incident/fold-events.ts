@@ -32,7 +32,7 @@ export function foldEvents(events: Iterable<AnyEvent>): IncidentState | undefine
 }
 
 /** What may be taken back. */
-type Standing = Pick<IncidentState, 'notes' | 'pins' | 'tasks' | 'suspects'>;
+type Standing = Pick<IncidentState, 'notes' | 'pins' | 'tasks' | 'suspects' | 'retracted'>;
 
 type Of<K extends IncidentEvent['kind']> = Extract<IncidentEvent, { kind: K }>;
 
@@ -105,18 +105,18 @@ export class IncidentFold {
         this.#retractions.push({ id: event.id, target: event.data.event });
         return;
       case 'step.done':
-        this.#steps.checked(event.data.step, event.actor, time);
+        this.#steps.checked(event.id, event.data.step, event.actor, time);
         this.#milestones.worked(time);
         return;
       case 'step.skipped':
-        this.#steps.skipped(event.data.step, event.actor, time, event.data.why);
+        this.#steps.skipped(event.id, event.data.step, event.actor, time, event.data.why);
         this.#milestones.worked(time);
         return;
       case 'run.started':
         this.#runs.start(event, time);
         this.#writers.set(event.id, event.writer);
         if (event.data.step !== null) {
-          this.#steps.started(event.data.step, event.data.command, event.id);
+          this.#steps.started(event.id, event.data.step, event.data.command);
         }
         this.#milestones.worked(time);
         return;
@@ -156,6 +156,8 @@ export class IncidentFold {
   state(): IncidentState | undefined {
     const declaration = this.#declaration;
     if (declaration === undefined) return undefined;
+    const standing = (this.#standing ??= this.#allButRetracted());
+    this.#steps.retract(standing.retracted, this.#runs);
     const milestones = this.#milestones.times();
     const status = this.#status;
     const endedAt = this.#milestones.ended;
@@ -177,7 +179,7 @@ export class IncidentFold {
       milestones,
       steps: this.#steps.states(this.#runs),
       runs: this.#runs.inOrder,
-      ...(this.#standing ??= this.#allButRetracted()),
+      ...standing,
       updates: this.#updates,
       metrics: metricsOf(milestones),
     };
@@ -215,6 +217,7 @@ export class IncidentFold {
       pins: this.#pins.filter(stands),
       tasks: this.#tasks.inOrder.filter(stands),
       suspects: this.#suspects.filter(stands),
+      retracted,
     };
   }
 }

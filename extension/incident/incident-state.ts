@@ -43,6 +43,8 @@ export interface StepState {
   readonly checked: boolean;
   readonly actor: string;
   readonly at: string;
+  /** The ids of the checks, or of the skips, by which it is so; a retraction of each takes it back. */
+  readonly entries: readonly string[];
   /** Why it was skipped, else undefined. */
   readonly why?: string;
   readonly lastRun?: RunState;
@@ -174,6 +176,8 @@ export interface IncidentState {
   /** In the order in which they were pinned; without retracted ones. */
   readonly suspects: readonly SuspectedChange[];
   readonly metrics: IncidentMetrics;
+  /** The ids of the events that were taken back, and not taken in again. */
+  readonly retracted: ReadonlySet<string>;
 }
 
 /** What tells a step of one runbook from all others. */

@@ -107,6 +107,8 @@ function touchedSteps(
   for (const event of events) {
     if (!isKnownEvent(event)) continue;
     if (event.kind === 'severity.changed' || event.kind === 'incident.declared') return undefined;
+    // Which step it is about, if any, stands in another event.
+    if (event.kind === 'note.retracted') return undefined;
     const step =
       event.kind === 'step.done' || event.kind === 'step.skipped' || event.kind === 'run.started'
         ? event.data.step

@@ -6,6 +6,8 @@ const retractable: ReadonlySet<string> = new Set([
   'note.retracted',
   'task.opened',
   'change.suspected',
+  'step.done',
+  'step.skipped',
   'event.pinned',
 ]);
 
@@ -22,6 +24,6 @@ export function retractProblem(events: readonly AnyEvent[], id: string): string 
   return isRetractable(event)
     ? undefined
     : l10n.t(
-        'Only notes, tasks, suspected changes, pins and retractions can be retracted; enter what is right as a new event.',
+        'Only notes, tasks, suspected changes, pins, checked or skipped steps and retractions can be retracted; enter what is right as a new event.',
       );
 }

@@ -1,11 +1,12 @@
 import type { StepReference } from './event';
 import { type RunState, stepKey, type StepState } from './incident-state';
 
-/** What was done last about a step: a run (by its id), a check or a skip. */
-type Action =
-  | { readonly kind: 'run'; readonly run: string }
+/** What was done about a step: a run, a check or a skip. `id` is that of its event. */
+type Action = { readonly id: string; readonly step: StepReference } & (
+  | { readonly kind: 'run'; readonly command: string | null }
   | { readonly kind: 'done'; readonly actor: string; readonly at: string }
-  | { readonly kind: 'skipped'; readonly actor: string; readonly at: string; readonly why: string };
+  | { readonly kind: 'skipped'; readonly actor: string; readonly at: string; readonly why: string }
+);
 
 /** Finds a run by its id. */
 export interface Runs {
@@ -13,32 +14,36 @@ export interface Runs {
 }
 
 interface Progress {
-  step: StepReference;
   last: Action;
   lastRun: string | undefined;
   checked: boolean;
+  /** The checks, or the skips, that `last` is one of. */
+  entries: readonly string[];
   readonly runByCommand: Map<string, string>;
+  readonly runsSinceCheck: Set<string>;
 }
 
 /** Follows what was done about each step while the events of an incident are taken in order. */
 export class StepProgress {
   readonly #steps = new Map<string, Progress>();
+  readonly #actions = new Map<string, Action[]>();
+  /** The step, by its key, that a check or a skip is about. */
+  readonly #keys = new Map<string, string>();
+  #retracted: ReadonlySet<string> = new Set();
   readonly #states = new Map<string, StepState>();
   /** Steps whose state is to be told anew. */
   readonly #stale = new Set<string>();
 
-  checked(step: StepReference, actor: string, at: string): void {
-    this.#act(step, { kind: 'done', actor, at }).checked = true;
+  checked(id: string, step: StepReference, actor: string, at: string): void {
+    this.#enter({ kind: 'done', id, step, actor, at });
   }
 
-  skipped(step: StepReference, actor: string, at: string, why: string): void {
-    this.#act(step, { kind: 'skipped', actor, at, why }).checked = false;
+  skipped(id: string, step: StepReference, actor: string, at: string, why: string): void {
+    this.#enter({ kind: 'skipped', id, step, actor, at, why });
   }
 
-  started(step: StepReference, command: string | null, run: string): void {
-    const progress = this.#act(step, { kind: 'run', run });
-    progress.lastRun = run;
-    if (command !== null) progress.runByCommand.set(command, run);
+  started(run: string, step: StepReference, command: string | null): void {
+    this.#act({ kind: 'run', id: run, step, command });
   }
 
   /** A run that was started after a check and failed takes the check back. */
@@ -48,7 +53,28 @@ export class StepProgress {
     this.#stale.add(key);
     if (outcomeOf(run) !== 'failed') return;
     const progress = this.#steps.get(key);
-    if (progress?.last.kind === 'run' && progress.last.run === run.id) progress.checked = false;
+    if (progress?.runsSinceCheck.has(run.id) === true) progress.checked = false;
+  }
+
+  /**
+   * Leaves out checks and skips that were taken back, and takes in again those that are not any more.
+   *
+   * @param runs see `states`.
+   */
+  retract(retracted: ReadonlySet<string>, runs: Runs): void {
+    const before = this.#retracted;
+    this.#retracted = retracted;
+    if (before === retracted) return;
+    const changed = [
+      ...[...retracted].filter((id) => !before.has(id)),
+      ...[...before].filter((id) => !retracted.has(id)),
+    ];
+    for (const key of new Set(changed.map((id) => this.#keys.get(id)))) {
+      if (key === undefined) continue;
+      this.#stale.add(key);
+      this.#steps.delete(key);
+      for (const action of this.#actions.get(key) ?? []) this.#take(key, action, runs);
+    }
   }
 
   /**
@@ -60,24 +86,53 @@ export class StepProgress {
     for (const key of this.#stale) {
       const progress = this.#steps.get(key);
       const state = progress && stateOf(progress, runs);
-      if (state !== undefined) this.#states.set(key, state);
+      if (state === undefined) this.#states.delete(key);
+      else this.#states.set(key, state);
     }
     this.#stale.clear();
     return this.#states;
   }
 
-  #act(step: StepReference, last: Action): Progress {
-    const key = stepKey(step.runbook, step.stepId);
+  #enter(action: Action): void {
+    this.#keys.set(action.id, this.#act(action));
+  }
+
+  /** @returns the step's key. */
+  #act(action: Action): string {
+    const key = stepKey(action.step.runbook, action.step.stepId);
     this.#stale.add(key);
-    const known = this.#steps.get(key);
-    if (known !== undefined) {
-      known.step = step;
-      known.last = last;
-      return known;
+    const known = this.#actions.get(key);
+    if (known === undefined) this.#actions.set(key, [action]);
+    else known.push(action);
+    this.#take(key, action);
+    return key;
+  }
+
+  /** @param runs where the action is taken again, so that a run may have ended since. */
+  #take(key: string, action: Action, runs?: Runs): void {
+    if (this.#retracted.has(action.id)) return;
+    let progress = this.#steps.get(key);
+    if (progress === undefined) {
+      progress = {
+        ...{ last: action, lastRun: undefined, checked: false, entries: [] },
+        runByCommand: new Map(),
+        runsSinceCheck: new Set(),
+      };
+      this.#steps.set(key, progress);
     }
-    const first = { step, last, lastRun: undefined, checked: false, runByCommand: new Map() };
-    this.#steps.set(key, first);
-    return first;
+    const more = progress.last.kind === action.kind ? progress.entries : [];
+    progress.last = action;
+    progress.entries = action.kind === 'run' ? [] : [...more, action.id];
+    if (action.kind !== 'run') {
+      progress.checked = action.kind === 'done';
+      progress.runsSinceCheck.clear();
+      return;
+    }
+    progress.lastRun = action.id;
+    progress.runsSinceCheck.add(action.id);
+    if (action.command !== null) progress.runByCommand.set(action.command, action.id);
+    const run = runs?.get(action.id);
+    if (run !== undefined && outcomeOf(run) === 'failed') progress.checked = false;
   }
 }
 
@@ -102,7 +157,8 @@ export function outcomeOf(run: RunState): 'running' | 'done' | 'failed' | 'unkno
 }
 
 function stateOf(progress: Progress, runs: Runs): StepState | undefined {
-  const { step, last, checked } = progress;
+  const { last, checked, entries } = progress;
+  const { step } = last;
   const runsByCommand = new Map<string, RunState>();
   for (const [command, id] of progress.runByCommand) {
     const run = runs.get(id);
@@ -111,9 +167,16 @@ function stateOf(progress: Progress, runs: Runs): StepState | undefined {
   const lastRun = progress.lastRun === undefined ? undefined : runs.get(progress.lastRun);
   const common = { step, checked, runsByCommand, ...(lastRun && { lastRun }) };
   if (last.kind !== 'run') {
-    const { kind: state, ...who } = last;
-    return { ...common, state, ...who };
+    const { kind: state, actor, at } = last;
+    const why = last.kind === 'skipped' ? { why: last.why } : {};
+    return { ...common, state, actor, at, entries, ...why };
   }
   if (lastRun === undefined) return undefined;
-  return { ...common, state: outcomeOf(lastRun), actor: lastRun.actor, at: lastRun.startedAt };
+  return {
+    ...common,
+    state: outcomeOf(lastRun),
+    actor: lastRun.actor,
+    at: lastRun.startedAt,
+    entries,
+  };
 }

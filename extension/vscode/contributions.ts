@@ -27,6 +27,7 @@ export interface CommandArguments {
   'incidentRunbooks.runStep': [row?: unknown];
   'incidentRunbooks.markStepDone': [row?: unknown];
   'incidentRunbooks.skipStep': [row?: unknown];
+  'incidentRunbooks.reopenStep': [row?: unknown];
   'incidentRunbooks.noteOnStep': [row?: unknown];
   'incidentRunbooks.copyStepLink': [];
   'incidentRunbooks.openStep': [target: { readonly runbook: string; readonly line: number }];
@@ -82,6 +83,7 @@ const commandIds: Record<CommandId, true> = {
   'incidentRunbooks.runStep': true,
   'incidentRunbooks.markStepDone': true,
   'incidentRunbooks.skipStep': true,
+  'incidentRunbooks.reopenStep': true,
   'incidentRunbooks.noteOnStep': true,
   'incidentRunbooks.copyStepLink': true,
   'incidentRunbooks.openStep': true,

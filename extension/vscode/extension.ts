@@ -158,6 +158,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
           runStep(runs, log, await workflowView.stepAt(row)),
         'incidentRunbooks.markStepDone': async (row) =>
           incidents.markStepDone(await workflowView.stepAt(row)),
+        'incidentRunbooks.reopenStep': async (row) =>
+          entries.reopenStep(await workflowView.stepAt(row)),
         'incidentRunbooks.skipStep': async (row) =>
           incidents.skipStep(await workflowView.stepAt(row)),
         'incidentRunbooks.noteOnStep': async (row) =>

@@ -13,6 +13,7 @@ const runbook = 'docs/incident-response.md';
 
 /** One line of `runbook incident log --json`. */
 interface LogLine {
+  readonly id: string;
   readonly kind: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -99,9 +100,20 @@ describe('the sidebar', () => {
     expect(done[0]?.data['step']).toMatchObject({ runbook });
   });
 
-  it('says that a tick cannot be taken back, and shows what is in the log', async () => {
+  it('takes a tick back, which the log keeps, and has it again', async () => {
     await workflow().tick('Take the Alert');
-    await window.waitForNotification('What is in the log stays');
+    await window.quickInput.waitFor('Why is it taken back');
+    await window.quickInput.accept();
+    await eventually('no tick', async () =>
+      (await workflow().isTicked('Take the Alert')) === false ? true : notYet,
+    );
+    const log = await logOf('Orders fail');
+    const done = log.find(({ kind }) => kind === 'step.done');
+    expect(log.findLast(({ kind }) => kind === 'note.retracted')?.data).toEqual({
+      event: done?.id,
+      why: 'by mistake',
+    });
+    await workflow().tick('Take the Alert');
     await eventually('the tick', async () =>
       (await workflow().isTicked('Take the Alert')) === true ? true : notYet,
     );

@@ -25,8 +25,3 @@ export function outputLink({ output }: RunState, label: string): string | undefi
   if (output === null || !/^outputs\/[\w-][\w.-]*$/.test(output.file)) return undefined;
   return link(plain(label), output.file);
 }
-
-/** Whether something of these is among what still stands: the rest was retracted. */
-export function idsOf(items: readonly { readonly id: string }[]): ReadonlySet<string> {
-  return new Set(items.map(({ id }) => id));
-}

@@ -5,8 +5,9 @@ import type { IncidentEvent } from '../event';
 import type { AnyEvent, IncidentState, RunState } from '../incident-state';
 import { isKnownEvent } from '../known-event';
 import { personName } from '../person-name';
+import { isRetractable } from '../retraction';
 import { plain } from './markdown-text';
-import { commandOf, idsOf, type IncidentRecord, outputLink } from './record';
+import { commandOf, type IncidentRecord, outputLink } from './record';
 import { clock, dayOf } from './times';
 
 /**
@@ -16,11 +17,10 @@ import { clock, dayOf } from './times';
  */
 export function timelineSection({ state, events }: IncidentRecord): string {
   const runs = new Map(state.runs.map((run) => [run.id, run]));
-  const standing = idsOf([...state.notes, ...state.tasks, ...state.suspects]);
   const early = impossiblyEarly(events);
   const lines: string[] = [];
   let day = '';
-  const told = events.filter((each) => isTold(each, standing, state.milestones));
+  const told = events.filter((each) => isTold(each, state));
   for (const event of asItHappened(told.map(atItsTime))) {
     const time = event.occurredAt ?? event.at;
     if (dayOf(time) !== day) {
@@ -42,11 +42,7 @@ export function timelineSection({ state, events }: IncidentRecord): string {
 }
 
 /** Whether an event has a line of its own. */
-function isTold(
-  event: AnyEvent,
-  standing: ReadonlySet<string>,
-  milestones: IncidentState['milestones'],
-): boolean {
+function isTold(event: AnyEvent, { retracted, milestones }: IncidentState): boolean {
   switch (event.kind) {
     case 'journal.opened':
     case 'run.finished':
@@ -55,12 +51,8 @@ function isTold(
       return false;
     case 'milestone.set':
       return !isKnownEvent(event) || isMilestone(event, milestones);
-    case 'note.added':
-    case 'task.opened':
-    case 'change.suspected':
-      return !isKnownEvent(event) || standing.has(event.id);
     default:
-      return true;
+      return !isRetractable(event) || !retracted.has(event.id);
   }
 }
 

@@ -13,6 +13,7 @@ import { readDue } from '../../incident/read-due';
 import { isRetractable, retractProblem } from '../../incident/retraction';
 import { samePerson } from '../../incident/same-person';
 import { taskDone, taskTypes } from '../../incident/task-types';
+import type { WorkflowStep } from '../../incident/workflow';
 import type { ActiveLog } from '../active-log';
 import { plainLabel } from '../plain-label';
 import { UserError } from '../user-error';
@@ -29,9 +30,9 @@ export class EntryCommands {
 
   /** @param row of the Log view; the person chooses among the latest entries where there is none. */
   async retract(row: unknown): Promise<void> {
-    this.#log.requireActive();
+    const { state } = this.#log.requireActive();
     const { events } = this.#log;
-    const id = typeof row === 'string' ? row : await pickRetractable(events);
+    const id = typeof row === 'string' ? row : await pickRetractable(events, state);
     if (id === undefined) return;
     const problem = retractProblem(events, id);
     if (problem !== undefined) throw new UserError(problem);
@@ -39,6 +40,24 @@ export class EntryCommands {
       vscode.l10n.t('Why is it retracted? It stays in the log, marked as such.'),
     );
     if (why !== undefined) await this.#log.append('note.retracted', { event: id, why });
+  }
+
+  /** Takes back that a step was checked off, or skipped, by whoever entered it. */
+  async reopenStep({ step, progress }: WorkflowStep): Promise<void> {
+    const entries = progress?.entries ?? [];
+    if (entries.length === 0) {
+      throw new UserError(
+        vscode.l10n.t(
+          'Nobody has checked this step off or skipped it; what was run stays as it went.',
+        ),
+      );
+    }
+    const why = await ask(
+      vscode.l10n.t('Why is it taken back? {0}', step.text.replaceAll('`', '')),
+      vscode.l10n.t('by mistake'),
+    );
+    if (why === undefined) return;
+    for (const event of entries) await this.#log.append('note.retracted', { event, why });
   }
 
   async correctMilestone(): Promise<void> {
@@ -214,14 +233,10 @@ export function saidOf({ role, person, offeredBy }: OfferedRole): string {
   );
 }
 
-async function pickRetractable(events: readonly AnyEvent[]): Promise<string | undefined> {
-  const retracted = new Set(
-    events.map(({ kind, data }) =>
-      kind === 'note.retracted' && typeof data === 'object' && data !== null && 'event' in data
-        ? data.event
-        : undefined,
-    ),
-  );
+async function pickRetractable(
+  events: readonly AnyEvent[],
+  { retracted }: IncidentState,
+): Promise<string | undefined> {
   const items = events
     .filter((event) => isRetractable(event) && !retracted.has(event.id))
     .toReversed()

@@ -158,6 +158,7 @@ export function stepRow(workflowStep: WorkflowStep, next: boolean, now: Date): T
       'step',
       ...(runs ? ['command'] : []),
       ...(isSettled(workflowStep) ? [] : ['todo']),
+      ...((progress?.entries.length ?? 0) > 0 ? ['entered'] : []),
     ].join(' '),
     children: 'none',
     ...(runs ? {} : { ticked: state === 'done' }),

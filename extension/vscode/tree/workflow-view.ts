@@ -73,15 +73,11 @@ export class WorkflowView extends Disposable {
 
   /** The log has the last word: whatever it says then is what the box shows. */
   async #tick(id: string, state: vscode.TreeItemCheckboxState): Promise<void> {
-    if (state === vscode.TreeItemCheckboxState.Checked) {
-      await vscode.commands.executeCommand('incidentRunbooks.markStepDone', id);
-    } else {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          'What is in the log stays: the step is still done. Skip it, or add a note that says what was wrong.',
-        ),
-      );
-    }
+    const checked = state === vscode.TreeItemCheckboxState.Checked;
+    await vscode.commands.executeCommand(
+      checked ? 'incidentRunbooks.markStepDone' : 'incidentRunbooks.reopenStep',
+      id,
+    );
     this.#tree.refresh([id]);
   }
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldEvents, IncidentFold } from '../../../extension/incident/fold-events';
-import type { IncidentState } from '../../../extension/incident/incident-state';
+import { stepKey, type IncidentState } from '../../../extension/incident/incident-state';
 import { orderEvents } from '../../../extension/incident/order-events';
 import { Timeline } from '../../../extension/incident/timeline';
-import { at, Events } from './events';
+import { at, Events, stepOf } from './events';
 
 function fold(events: Events): IncidentState {
   const state = foldEvents(events.all);
@@ -117,6 +117,26 @@ test('what was entered by mistake is taken back: a note, a task, a suspect', () 
   expect(fold(events)).toMatchObject({ notes: [], tasks: [], suspects: [] });
 });
 
+test('a step that was checked off or skipped by mistake is as it was before', () => {
+  const events = new Events().declare();
+  const step = stepOf('s');
+  const stateNow = () => fold(events).steps.get(stepKey(step.runbook, step.stepId));
+  const [check, again] = [events.add('step.done', { step }), events.add('step.done', { step })];
+  expect(stateNow()).toMatchObject({ state: 'done', checked: true, entries: [check, again] });
+  const retraction = events.add('note.retracted', { event: again, why: 'wrong' });
+  expect(stateNow()).toMatchObject({ state: 'done', checked: true, entries: [check] });
+  events.add('note.retracted', { event: check, why: 'wrong' });
+  expect(stateNow()).toBeUndefined();
+  events.add('note.retracted', { event: retraction, why: 'right after all' });
+  expect(stateNow()).toMatchObject({ state: 'done', entries: [again] });
+  events.finish(events.run(step), 1);
+  expect(stateNow()).toMatchObject({ state: 'failed', checked: false, entries: [] });
+  const skip = events.add('step.skipped', { step, why: 'no time' });
+  expect(stateNow()).toMatchObject({ state: 'skipped', why: 'no time', entries: [skip] });
+  events.add('note.retracted', { event: skip, why: 'there was' });
+  expect(stateNow()).toMatchObject({ state: 'failed', checked: false, entries: [] });
+});
+
 test('updates are kept in order, with what was promised', () => {
   const events = new Events().declare();
   const first = events.add('status.published', {
@@ -142,7 +162,7 @@ test('updates are kept in order, with what was promised', () => {
 const move = fc.record({
   writer: fc.nat(2),
   seen: fc.nat(30),
-  what: fc.nat(9),
+  what: fc.nat(13),
   which: fc.nat(20),
   time: fc.option(fc.nat(60).map(at), { nil: undefined }),
   look: fc.boolean(),
@@ -205,6 +225,14 @@ function enter(journal: Events, what: number, id: string, time: string | undefin
       return void journal.add('change.suspected', { repository: '.', commit: id }, when);
     case 8:
       return void journal.add('status.published', { audience: 'all', text: id }, when);
+    case 9:
+      return void journal.add('step.done', { step: stepOf('s') }, when);
+    case 10:
+      return void journal.add('step.skipped', { step: stepOf('s'), why: '' }, when);
+    case 11:
+      return void journal.run(stepOf('s'));
+    case 12:
+      return void journal.finish(id, 1);
     default:
       return void journal.add('severity.changed', { from: 'SEV2', to: `SEV${id.length}` }, when);
   }

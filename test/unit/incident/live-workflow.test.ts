@@ -24,7 +24,17 @@ const book = runbook({
 /** Also a step that is gone, and one whose text was mended since. */
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'gone', 'mended before', 'mended now'];
 const move = fc.record({
-  kind: fc.constantFrom('done', 'skip', 'run', 'ok', 'fail', 'note', 'severity', 'typed'),
+  kind: fc.constantFrom(
+    'done',
+    'skip',
+    'run',
+    'ok',
+    'fail',
+    'note',
+    'severity',
+    'typed',
+    'retract',
+  ),
   id: fc.constantFrom(...ids),
   command: fc.constantFrom('1', '2'),
 });
@@ -38,7 +48,10 @@ function play(events: Events, runs: string[], { kind, id, command }: Move): void
   else if (kind === 'skip') events.add('step.skipped', { step: reference, why: '' });
   else if (kind === 'run') runs.push(events.run(reference, `${id}-${command}`));
   else if (kind === 'typed') runs.push(events.run(null));
-  else if (kind === 'note') events.add('note.added', { text: '' });
+  else if (kind === 'retract') {
+    const target = events.all[(id.length * 7 + Number(command)) % events.all.length]!.id;
+    events.add('note.retracted', { event: target, why: '' });
+  } else if (kind === 'note') events.add('note.added', { text: '' });
   else if (kind === 'severity') events.add('severity.changed', { from: '', to: `SEV${command}` });
   else {
     runs.shift();

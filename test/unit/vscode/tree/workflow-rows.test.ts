@@ -78,7 +78,7 @@ describe('the rows of the Workflow view', () => {
     events.add('step.done', { step: stepOf('page') }, { actor: 'Bo Li <bo@example.com>' });
     expect(changed()).toEqual(['1. Detect', 'Take the alert', 'See what is unwell']);
     const row = rows.row(labelled('Take the alert'))!;
-    expect(row).toMatchObject({ ticked: true, icon: undefined, context: 'step' });
+    expect(row).toMatchObject({ ticked: true, icon: undefined, context: 'step entered' });
     expect(row.description).toMatch(/^done · Bo Li \d\d:\d\d$/);
     expect(row.spoken).toMatch(/acknowledge it · Done by Bo Li at \d\d:\d\d$/);
     expect(rows.row(labelled('See what is unwell'))?.description).toBe('next · true');
