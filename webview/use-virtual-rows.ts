@@ -35,12 +35,19 @@ export function useVirtualRows(
 ): VirtualRows {
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const [top, setTop] = useState(0);
-  const [rows] = useState(() => new Virtualizer<Window, HTMLElement>(optionsOf([], 0, noop)));
-  rows.setOptions(
-    optionsOf(events, top, () => {
+  // Another function would make it lay out all rows anew, at each frame of scrolling.
+  const keyOf = useCallback((index: number) => events[index]?.id ?? index, [events]);
+  const options = {
+    ...usualOptions,
+    count: events.length,
+    getItemKey: keyOf,
+    scrollMargin: top,
+    onChange: () => {
       draw(0);
-    }),
-  );
+    },
+  };
+  const [rows] = useState(() => new Virtualizer<Window, HTMLElement>(options));
+  rows.setOptions(options);
   useLayoutEffect(() => rows._didMount(), [rows]);
   useLayoutEffect(() => {
     rows._willUpdate();
@@ -62,23 +69,13 @@ export function useVirtualRows(
   return { rows: rows.getVirtualItems(), height: rows.getTotalSize(), top, goTo, measure };
 }
 
-function optionsOf(events: readonly PanelEvent[], top: number, onChange: () => void) {
-  return {
-    count: events.length,
-    getScrollElement: () => window,
-    estimateSize: () => usualHeight,
-    getItemKey: (index: number) => events[index]?.id ?? index,
-    observeElementRect: observeWindowRect,
-    observeElementOffset: observeWindowOffset,
-    scrollToFn: windowScroll,
-    measureElement,
-    initialRect: { width: innerWidth, height: innerHeight },
-    scrollMargin: top,
-    overscan: beyond,
-    onChange,
-  };
-}
-
-function noop(): void {
-  // Nobody draws before the first events are there.
-}
+const usualOptions = {
+  getScrollElement: () => window,
+  estimateSize: () => usualHeight,
+  observeElementRect: observeWindowRect,
+  observeElementOffset: observeWindowOffset,
+  scrollToFn: windowScroll,
+  measureElement,
+  initialRect: { width: innerWidth, height: innerHeight },
+  overscan: beyond,
+};
