@@ -3,7 +3,7 @@ import type { Link } from '../../runbook/model';
 import { didYouMean } from '../did-you-mean';
 import type { Project } from '../project';
 import type { Check, Report, Subject } from '../subject';
-import { Anchors } from '../tools/anchors';
+import { Anchors, htmlHeadingsIn } from '../tools/anchors';
 import { folderOf, foldersFrom, pathIn } from '../workspace-path';
 
 /** Links and images that lead nowhere in the workspace. What lies outside is not looked at. */
@@ -53,10 +53,10 @@ function decoded(text: string): string {
 function ownAnchors({ document }: Subject): () => Anchors {
   let anchors: Anchors | undefined;
   return () =>
-    (anchors ??= new Anchors(
-      document.lines.join('\n'),
-      document.headings.map(({ text }) => text.plain),
-    ));
+    (anchors ??= new Anchors(document.lines.join('\n'), [
+      ...document.headings.map(({ text }) => text.plain),
+      ...document.html.flatMap(({ content }) => htmlHeadingsIn(content)),
+    ]));
 }
 
 /** `#top` is the page itself, `#L12` and `#:~:text=` places in it. */

@@ -12,6 +12,8 @@ export const checkUndefinedLinks: Check = ({ document }, report) => {
     if (!text.markdown.includes('][')) continue;
     for (const match of text.markdown.matchAll(REFERENCE)) {
       const [all, inner = '', written = ''] = match;
+      // Two labels of a change, `[BUGFIX][ui]`.
+      if (written !== '' && /^[\p{Lu}\d /_-]+$/u.test(inner)) continue;
       const label = written === '' ? inner : written;
       if (isInCode(text, match.index) || !/\p{L}{2}/u.test(label)) continue;
       if (document.definesLabel(label)) continue;

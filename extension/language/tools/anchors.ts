@@ -60,6 +60,13 @@ export function anchorsOfText(markdown: string): Anchors {
   return new Anchors(markdown, headings);
 }
 
+/** The texts of headings in HTML, `<h1 align="center">Look</h1>`. */
+export function htmlHeadingsIn(html: string): readonly string[] {
+  return [...html.matchAll(/<h([1-6])(?:\s[^>]*)?>([^]*?)<\/h\1>/gi)].map(([, , text = '']) =>
+    withoutMarkup(text).trim(),
+  );
+}
+
 function withoutMarkup(heading: string): string {
   return heading.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]+>/g, '');
 }
