@@ -92,7 +92,8 @@ export async function filesToCommit(
     }
   }
   // Who only reads has nothing to commit.
-  if (files.size > 0 && !committed.has(ATTRIBUTES.path)) files.set(ATTRIBUTES.path, ATTRIBUTES.bytes);
+  if (files.size > 0 && !committed.has(ATTRIBUTES.path))
+    files.set(ATTRIBUTES.path, ATTRIBUTES.bytes);
   return files;
 }
 

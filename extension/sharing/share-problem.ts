@@ -15,6 +15,7 @@ export interface ShareProblem {
     | 'no-permission'
     | 'protected-branch'
     | 'busy'
+    | 'disk-full'
     | 'git-failed';
   /** One sentence for people: what is wrong, where, what to do. */
   readonly message: string;
@@ -48,9 +49,11 @@ export function noGitProgram(): ReturnType<typeof failed> {
 const PROTECTED =
   /protected branch|GH00\d|GH013|hook declined|not allowed to push|deny(?:ing)? updat|TF402455/i;
 const DENIED =
-  /permission(?: to .+)? denied|authentication failed|could not read (?:username|password)|access denied|returned error: 40[13]|not authorized|publickey|host key verification failed|repository not found|repository '.*' not found|does not appear to be a git repository/i;
+  /permission(?: to .+)? denied|authentication failed|could not read (?:username|password)|access denied|returned error: 40[13]|not authorized|publickey|host key verification failed|repository not found|repository '.*' not found|insufficient permission|unable to create temporary object directory|remote: .*read-only file system|does not appear to be a git repository/i;
 const OFFLINE =
   /could not resolve|connection (?:refused|timed out|reset)|network is unreachable|no route to host|couldn't connect|failed to connect|timed out|returned error: 5\d\d|could not read from remote repository|unable to access|remote end hung up|connection closed/i;
+
+const DISK_FULL = /no space left|out of diskspace|disk quota exceeded/i;
 
 /** What git's words about a remote mean for a person; git speaks English to us. */
 export function remoteProblem(said: string, remote: string): ShareProblem {
@@ -72,6 +75,7 @@ export function remoteProblem(said: string, remote: string): ShareProblem {
       ),
     };
   }
+  if (DISK_FULL.test(said)) return gitProblem(said);
   if (OFFLINE.test(said)) {
     return {
       code: 'offline',
@@ -84,15 +88,24 @@ export function remoteProblem(said: string, remote: string): ShareProblem {
   return gitProblem(said);
 }
 
-/** What only git itself can explain. */
+/** What has to do with this machine, or what only git itself can explain. */
 export function gitProblem(said: string): ShareProblem {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
-  const telling = lines.find((line) => /^(?:fatal|error):/.test(line)) ?? lines.at(-1) ?? '';
+  if (lines.some((line) => DISK_FULL.test(line) && !line.startsWith('remote:'))) {
+    return {
+      code: 'disk-full',
+      message: l10n.t(
+        'The disk is full, so the log is not shared now, and all of it is kept here: free some space, then sync again.',
+      ),
+    };
+  }
+  const telling =
+    lines.find((line) => /^(?:remote: )?(?:fatal|error):/.test(line)) ?? lines.at(-1) ?? '';
   return {
     code: 'git-failed',
     message: l10n.t(
       'The log could not be shared, and all of it is kept here: git says "{0}".',
-      telling.replace(/^(?:fatal|error): /, ''),
+      telling.replace(/^(?:remote: )?(?:fatal|error): /, '').trim(),
     ),
   };
 }

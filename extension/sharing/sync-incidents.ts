@@ -37,7 +37,7 @@ import { RemoteLog, type Theirs } from './remote-log';
 import { agreeTo, findRemote, plainAddress, type SharedRemote } from './shared-remote';
 import { sharedRepository } from './shared-repository';
 import { SyncMemory } from './sync-memory';
-import { openWorkTree, refreshIndex } from './work-tree';
+import { indexedCommit, openWorkTree, refreshIndex } from './work-tree';
 
 /** What one round has moved. */
 export interface SyncReport {
@@ -128,7 +128,7 @@ class Sync {
   /** The branch as it is now. */
   #tip = '';
   /** What the work tree's index was read from. */
-  #indexed = '';
+  #indexed: string | undefined;
   #pulled = 0;
   #sign: Sign | undefined;
 
@@ -152,7 +152,7 @@ class Sync {
     }
     const begun = await this.#begin(refs.get(REF));
     if (begun.kind === 'failed') return begun;
-    this.#indexed = this.#tip;
+    this.#indexed = indexedCommit(this.#folder);
     try {
       return await this.#round(remote, refs);
     } finally {

@@ -8,6 +8,7 @@ import {
   rmdirSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -25,6 +26,9 @@ import { done, failed, gitProblem, type Outcome } from './share-problem';
 
 /** The name of the work tree among those of the clone (gitrepository-layout(5), `worktrees/`). */
 const NAME = 'incident-runbooks';
+
+/** Beside the index. */
+const INDEXED = 'incident-runbooks-index';
 
 /**
  * Makes `.incidents/` a work tree of the branch, where it is not one. A folder that is there becomes
@@ -77,7 +81,10 @@ export async function openWorkTree(
   return await makeWorkTree(git, repository, place);
 }
 
-/** Has git's index of the work tree say what a commit says, so that `git status` there reads well. */
+/**
+ * Has git's index of the work tree say what a commit says: `git status` there would else show what has
+ * come as taken out, and a commit by hand would take it out.
+ */
 export async function refreshIndex(
   git: GitProcess,
   workTree: string,
@@ -88,8 +95,19 @@ export async function refreshIndex(
   const index = join(gitDir, `index.${process.pid}`);
   // Not in place: a lock that a killed git has left there would stop the next.
   const { ok } = await git.run(['read-tree', commit], { index });
-  if (ok) renameSync(index, join(gitDir, 'index'));
-  else rmSync(index, { force: true });
+  if (!ok) {
+    rmSync(index, { force: true });
+    return;
+  }
+  renameSync(index, join(gitDir, 'index'));
+  writeFileSync(join(gitDir, INDEXED), commit);
+}
+
+/** The commit that the index was made from last; a round that was killed has not come to it. */
+export function indexedCommit(workTree: string): string | undefined {
+  const gitDir = findRepository(workTree)?.gitDir;
+  const file = join(gitDir ?? '', INDEXED);
+  return gitDir !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** The repository whose work tree the folder is, or the folder that it is a link to. */

@@ -254,6 +254,7 @@ function stateOf({ code, message }: ShareProblem, pending: number): SharingState
     case 'branch-in-use':
     case 'no-permission':
     case 'protected-branch':
+    case 'disk-full':
     case 'git-failed':
       return { kind: 'failed', pending, reason: message };
   }

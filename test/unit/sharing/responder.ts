@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import type { JournalPorts } from '../../../extension/journal/journal-ports';
 import { type SyncReport, syncIncidents } from '../../../extension/sharing/sync-incidents';
 import { testPorts } from '../journal/fixtures';
+import { setOnline } from './network';
 
 /** A folder of its own, removed when the test is over, though a git may still write to it. */
 export function roomyFolder(): string {
@@ -42,10 +44,11 @@ export class Responder {
   readonly clone: string;
   readonly ports: JournalPorts;
 
-  constructor(folder: string, url: string, name: string) {
+  constructor(folder: string, url: string, name: string, settings: readonly string[] = []) {
     this.clone = join(folder, name);
     this.ports = testPorts({ person: `${name} <${name}@example.com>`, host: name });
-    git(folder, 'clone', '--quiet', url, this.clone);
+    const config = settings.flatMap((setting) => ['--config', setting]);
+    git(folder, 'clone', '--quiet', ...config, url, this.clone);
     git(this.clone, 'config', 'user.name', name);
     git(this.clone, 'config', 'user.email', `${name}@example.com`);
     // autocrlf would rewrite journals if git were let.
@@ -126,6 +129,23 @@ export class Responder {
   async sync(): Promise<SyncReport | string> {
     const result = await syncIncidents(this.clone, this.ports);
     return result.kind === 'done' ? result.value : result.problem.code;
+  }
+
+  /** Has a network again, also after a kill in the middle of anything. */
+  async heal(): Promise<void> {
+    const lock = join(this.clone, '.git', 'config.lock');
+    for (let tries = 0; existsSync(lock) && tries < 20; tries += 1) await sleep(100);
+    rmSync(lock, { force: true });
+    setOnline((...args) => git(this.clone, ...args), true);
+  }
+
+  /** A round that waits for what a git that was killed has left behind to be old enough. */
+  async syncPatiently(): Promise<SyncReport | string> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await this.sync();
+      if (typeof result !== 'string' || tries === 60) return result;
+      await sleep(500);
+    }
   }
 
   async #with<T>(use: (store: IncidentStore) => Promise<T>): Promise<T> {
