@@ -62,6 +62,19 @@ describe('what people enter', () => {
     expect((await show())['notes']).toMatchObject([{ text: 'It smells' }]);
   });
 
+  it('takes back that a step was done', async () => {
+    bench.write('phases.md', '# R\n\n## 1. Look\n\n- Look\n\n## 2. Tell\n\n- Tell the cook\n');
+    const { documents } = await bench.json(['steps', 'phases.md']);
+    const [step] = documents[0]?.['steps'] as { id: string }[];
+    const other = await declare('Ticked', '--runbook', 'phases.md');
+    const look = async () => (await incident('show', other))['phases'];
+    const done = await incident('done', other, step!.id);
+    expect(await look()).toMatchObject([{ name: 'Look', done: 1 }, { name: 'Tell' }]);
+    await incident('retract', other, String(done['id']), '--why', 'not yet');
+    expect(await look()).toMatchObject([{ name: 'Look', done: 0 }, { name: 'Tell' }]);
+    await incident('status', other, 'closed');
+  });
+
   it('corrects a milestone', async () => {
     await incident('milestone', id, 'Detected', '2026-01-31T23:59:00+01:00');
     expect(await show()).toMatchObject({ milestones: { detected: '2026-01-31T22:59:00.000Z' } });
