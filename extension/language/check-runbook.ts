@@ -82,7 +82,8 @@ export async function checkRunbook(
     ),
   );
   const callsOf = (command: Command) => calls.get(command);
-  const subject: Subject = { document, path, project, grammar, callsOf };
+  const blockOf = (body: string, language: string) => memory.block(body, language, grammar);
+  const subject: Subject = { document, path, project, grammar, blockOf, callsOf };
   const findings = [...findingsOfReading(document)];
   for (const check of CHECKS) {
     await check(subject, (finding) => findings.push(finding));

@@ -1,3 +1,4 @@
+import type { BlockReading } from '../command/read-block';
 import type { ProgramCall } from '../command/read-calls';
 import type { ShellGrammar } from '../command/shell-grammar';
 import type { RunbookDocument } from '../runbook/document';
@@ -13,6 +14,8 @@ export interface Subject {
   readonly path: string;
   readonly project: Project;
   readonly grammar: ShellGrammar;
+  /** As `readBlock`, of what may be the same when the document is read again. */
+  readonly blockOf: (body: string, language: string) => BlockReading;
   /** What a command of the document calls; undefined where the shell's grammar cannot read it. */
   readonly callsOf: (command: Command) => readonly ProgramCall[] | undefined;
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { readBlock } from '../../command/read-block';
 import type { DocumentFence } from '../../runbook/document';
 import type { Command } from '../../runbook/model';
 import { closest } from '../closest';
@@ -35,7 +34,7 @@ function checkMissing(subject: Subject, fence: DocumentFence, report: Report): v
 
 /** The language under which the very same commands are read, none of which the shell would refuse. */
 function namingFix(
-  { document, grammar, callsOf }: Subject,
+  { document, blockOf, callsOf }: Subject,
   { body }: DocumentFence,
   commands: readonly Command[],
   range: Fix['range'],
@@ -45,7 +44,7 @@ function namingFix(
     PROMPT.test((document.lines[line - 1] ?? '').slice(0, column - 1)),
   );
   const language = isPrompted ? 'console' : 'sh';
-  const read = readBlock(body, language, grammar).commands;
+  const read = blockOf(body, language).commands;
   const isSame =
     read.length === commands.length &&
     read.every(({ text }, index) => text === commands[index]?.text);
@@ -65,15 +64,15 @@ const KNOWN = [
 const OTHERS = new Set(['base', 'basic', 'cash', 'consul', 'haskell', 'hash', 'rust', 'shen']);
 
 function checkMisspelt(
-  { document, grammar }: Subject,
+  { document, blockOf }: Subject,
   fence: DocumentFence,
   language: string,
   report: Report,
 ): void {
   const near = closest(language, KNOWN);
   if (near === undefined || near === language || OTHERS.has(language)) return;
-  if (readBlock(fence.body, language, grammar).commands.length > 0) return;
-  if (readBlock(fence.body, '', grammar).commands.length === 0) return;
+  if (blockOf(fence.body, language).commands.length > 0) return;
+  if (blockOf(fence.body, '').commands.length === 0) return;
   const place = placeOfMarker(document, fence);
   if (place === undefined) return;
   const { line, endColumn } = place.marker;

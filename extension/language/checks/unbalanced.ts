@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { readBlock } from '../../command/read-block';
 import { readInline } from '../../command/read-inline';
 import type { DocumentFence, MarkdownText } from '../../runbook/document';
 import type { SourceRange } from '../../runbook/model';
@@ -15,11 +14,11 @@ export const checkUnbalanced: Check = (subject, report) => {
   }
 };
 
-function checkFence({ document, grammar }: Subject, fence: DocumentFence, report: Report): void {
+function checkFence({ document, blockOf }: Subject, fence: DocumentFence, report: Report): void {
   const language = languageOf(fence);
   for (const [index, line] of fence.body.split('\n').entries()) {
     for (const half of halfPlaceholdersIn(line)) {
-      const { commands } = readBlock(mended(line, half), language, grammar);
+      const { commands } = blockOf(mended(line, half), language);
       if (!commands.some(({ parameters }) => parameters.length > 0)) continue;
       tell(
         half,

@@ -65,7 +65,7 @@ export async function completeCommand(
 
 /** The half-typed command as if it were all that its block holds. */
 function standIn(
-  { document, path, project, grammar }: Page,
+  { document, path, project, grammar, memory }: Page,
   { language, line }: HalfCommand,
   text: string,
 ): { readonly subject: Subject; readonly steps: readonly Step[] } {
@@ -75,7 +75,8 @@ function standIn(
   const attributes = above?.commands[0]?.attributes ?? {};
   const step = standInStep(text, { language, line: line + 1, attributes });
   const callsOf = (each: Command) => readCalls(each, grammar);
-  return { subject: { document, path, project, grammar, callsOf }, steps: [step] };
+  const blockOf = (body: string, inLanguage: string) => memory.block(body, inLanguage, grammar);
+  return { subject: { document, path, project, grammar, blockOf, callsOf }, steps: [step] };
 }
 
 async function namesFor(

@@ -20,5 +20,6 @@ export function callsOfSteps(page: Page, steps: readonly Step[]): Promise<readon
 
 export function subjectOf({ document, path, project, grammar, memory }: Page): Subject {
   const callsOf = (command: Command) => memory.calls(command, grammar);
-  return { document, path, project, grammar, callsOf };
+  const blockOf = (body: string, language: string) => memory.block(body, language, grammar);
+  return { document, path, project, grammar, blockOf, callsOf };
 }
