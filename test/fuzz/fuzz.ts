@@ -23,12 +23,15 @@ const AROUND = {
 };
 
 /**
- * Every prefix of each document, then random edits of them until the time is over.
+ * Every prefix of each document, then random edits of them for some minutes.
  * @param files other documents than the project's own
  * @returns whether all went well
  */
-export async function fuzz(minutes: number, files: readonly string[]): Promise<boolean> {
-  const end = performance.now() + minutes * 60_000;
+export async function fuzz(
+  minutes: number,
+  files: readonly string[],
+  { prefixes }: { readonly prefixes: boolean },
+): Promise<boolean> {
   const grammar = await loadGrammar();
   const surroundings = { grammar, project: new Project(new MemoryWorkspace(AROUND)) };
   const names = files.length === 0 ? FIXTURES : files;
@@ -38,7 +41,7 @@ export async function fuzz(minutes: number, files: readonly string[]): Promise<b
     count += 1;
     await exercise(markdown, surroundings);
   };
-  for (const [index, text] of texts.entries()) {
+  for (const [index, text] of prefixes ? texts.entries() : []) {
     for (let length = 0; length <= text.length; length += 1) {
       const prefix = text.slice(0, length);
       try {
@@ -49,6 +52,7 @@ export async function fuzz(minutes: number, files: readonly string[]): Promise<b
     }
     say(`${basename(names[index] ?? '')}: ${text.length + 1} prefixes`);
   }
+  const end = performance.now() + minutes * 60_000;
   while (performance.now() < end) {
     const result = await fc.check(fc.asyncProperty(edited(texts), one), {
       numRuns: 1_000,

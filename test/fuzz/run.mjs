@@ -1,7 +1,7 @@
-// npm run fuzz [-- --minutes 10] [-- FILE...]
+// npm run fuzz [-- --minutes 10] [--edits-only] [FILE...]
 //
 // Exercises the reader, the checks and what is offered about a runbook's text with every prefix of
-// some documents, and with random edits of them.
+// some documents, and then, for so many minutes, with random edits of them.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,10 @@ import { build } from 'esbuild';
 import { projectFolder } from '../host/project.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { minutes: { type: 'string', default: '1' } },
+  options: {
+    minutes: { type: 'string', default: '1' },
+    'edits-only': { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const minutes = Number(values.minutes);
@@ -34,4 +37,5 @@ await build({
 });
 process.setSourceMapsEnabled(true);
 const { fuzz } = await import(pathToFileURL(bundle).href);
-process.exitCode = (await fuzz(minutes, positionals)) ? 0 : 1;
+const done = await fuzz(minutes, positionals, { prefixes: !values['edits-only'] });
+process.exitCode = done ? 0 : 1;
