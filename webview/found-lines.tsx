@@ -11,7 +11,7 @@ interface FoundLinesProps {
 export function FoundLines({ found, words }: FoundLinesProps) {
   if (found.lines.length === 0) return null;
   return (
-    <ol class="found" aria-label={l10n.t('Found in the output')}>
+    <ol class="matches" aria-label={l10n.t('Found in the output')}>
       {found.lines.map(({ line, text }) => (
         <li key={line}>
           <span class="line">{l10n.t('line {0}', line)}</span>

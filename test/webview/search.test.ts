@@ -82,7 +82,7 @@ describe('the search in what runs printed', () => {
       found(last.id, { outputs: outputs('the new pool is full'), searched: 10 }),
     );
     await panel.page.getByText('Found in what 1 of 10 runs printed.').waitFor();
-    expect(await panel.page.locator('.found').allTextContents()).toEqual([
+    expect(await panel.page.locator('.matches').allTextContents()).toEqual([
       'line 1the new pool is full',
     ]);
   });
