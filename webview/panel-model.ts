@@ -3,6 +3,7 @@ import type {
   PanelEvent,
   PanelFound,
   PanelOutput,
+  PanelPicture,
   ToPanel,
 } from '../extension/vscode/panel/contract';
 
@@ -17,6 +18,9 @@ export interface Model {
   readonly outputs: ReadonlyMap<string, PanelOutput>;
   readonly ends: ReadonlyMap<string, PanelOutput>;
   readonly search: OutputSearch | undefined;
+  /** Undefined until one of this incident is drawn. */
+  readonly picture: PanelPicture | undefined;
+  readonly pictureOf: string | undefined;
   /** How many entries of this page are on disk. */
   readonly notesKept: number;
   readonly notesRefused: number;
@@ -43,6 +47,8 @@ export const emptyModel: Model = {
   outputs: new Map(),
   ends: new Map(),
   search: undefined,
+  picture: undefined,
+  pictureOf: undefined,
   notesKept: 0,
   notesRefused: 0,
 };
@@ -68,6 +74,8 @@ export function received(model: Model, message: ToPanel): Model {
         ? { ...model, outputs: withNewest(model.outputs, output, mostOutputs) }
         : { ...model, ends: withNewest(model.ends, output, mostEnds) };
     }
+    case 'picture':
+      return { ...model, picture: message.picture, pictureOf: message.incident };
     case 'found':
       return { ...model, search: withFound(model.search, message) };
     case 'noted':

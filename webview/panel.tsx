@@ -7,6 +7,7 @@ import { Head, Metrics, Roles } from './head';
 import { saveState, send } from './host';
 import type { Model } from './panel-model';
 import { Phases } from './phases';
+import { Picture } from './picture';
 import type { Saved } from './saved-state';
 import { newSince, seenOf, type Seen } from './seen';
 import { Timeline } from './timeline';
@@ -17,6 +18,7 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(saved.open));
   const [draft, setDraft] = useState(saved.draft);
   const [isSending, setSending] = useState(false);
+  const [noPicture, setNoPicture] = useState(saved.noPicture);
   const [goal, setGoal] = useState<string>();
   const { overview, events, outputs, ends, notesKept, notesRefused } = model;
   const seen = useSeen(events, saved.seen);
@@ -30,14 +32,15 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   }, [notesKept, notesRefused]);
   useEffect(() => {
     const save = () => {
-      saveState({ filter, open: [...open], draft, seen, scroll: scrollY } satisfies Saved);
+      const scroll = scrollY;
+      saveState({ filter, open: [...open], draft, seen, scroll, noPicture } satisfies Saved);
     };
     save();
     addEventListener('scrollend', save);
     return () => {
       removeEventListener('scrollend', save);
     };
-  }, [filter, open, draft, seen]);
+  }, [filter, open, draft, seen, noPicture]);
   const isThere = events.length > 0;
   useEffect(() => {
     if (isThere) scrollTo(0, saved.scroll);
@@ -56,6 +59,14 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
     <>
       <Head overview={overview} />
       <Phases phases={overview.phases} />
+      <Picture
+        picture={model.pictureOf === overview.incident ? model.picture : undefined}
+        isOpen={!noPicture}
+        onToggle={() => {
+          setNoPicture(!noPicture);
+        }}
+        onEvent={setGoal}
+      />
       <div class="columns">
         <main>
           {overview.mayWrite && (

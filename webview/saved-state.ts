@@ -11,6 +11,8 @@ export interface Saved {
   /** How far the person had looked when they turned away; undefined before that. */
   readonly seen: Seen | undefined;
   readonly scroll: number;
+  /** Whether the picture is folded away. */
+  readonly noPicture: boolean;
 }
 
 export const nothingSaved: Saved = {
@@ -19,6 +21,7 @@ export const nothingSaved: Saved = {
   draft: emptyDraft,
   seen: undefined,
   scroll: 0,
+  noPicture: false,
 };
 
 /** Reads what an earlier version of the page may have written; what does not fit is left out. */
@@ -44,5 +47,6 @@ export function readSaved(value: unknown): Saved {
     draft: readDraft(Reflect.get(value, 'draft')),
     seen: readSeen(Reflect.get(value, 'seen')),
     scroll: typeof scroll === 'number' ? scroll : 0,
+    noPicture: Reflect.get(value, 'noPicture') === true,
   };
 }

@@ -101,7 +101,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     context.extensionUri,
     log,
     workflow,
-    panelActions({ log, incidents, entries, outputs, reminder, sharing, output }),
+    panelActions({ log, workflow, incidents, entries, outputs, reminder, sharing, output }),
   );
 
   context.subscriptions.push(

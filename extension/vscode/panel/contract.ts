@@ -1,4 +1,5 @@
 import { isLinkTarget, isMarkdown, type MarkdownBlock } from './markdown-node';
+import { isPicture, type PanelPicture } from './picture-message';
 import {
   byKind,
   byName,
@@ -13,6 +14,7 @@ import {
 } from './message-check';
 
 export { taskTypes } from '../../incident/task-types';
+export type { PanelPicture } from './picture-message';
 
 /**
  * What the extension and the page of the incident panel say to each other. Nothing else passes
@@ -46,6 +48,8 @@ export type ToPanel =
       readonly event: PanelEvent;
     }
   | { readonly kind: 'output'; readonly output: PanelOutput }
+  /** The incident over its time, for the room that the page has. */
+  | { readonly kind: 'picture'; readonly incident: string; readonly picture: PanelPicture }
   /** What was written in the page is on disk, or (`kept` false) not: the person was told why. */
   | { readonly kind: 'noted'; readonly kept: boolean }
   /** What the search of this id has found since the last such message. */
@@ -67,6 +71,10 @@ export type FromPanel =
   | { readonly kind: 'ready' }
   | { readonly kind: 'setStatus'; readonly status: string }
   | { readonly kind: 'changeSeverity' }
+  /** The page has room for a picture, in pixels, or for another; and it has none any more. */
+  | { readonly kind: 'drawPicture'; readonly width: number; readonly timeZone: string }
+  | { readonly kind: 'leavePicture' }
+  | { readonly kind: 'exportPicture' }
   | { readonly kind: 'assignRole'; readonly role: string }
   | { readonly kind: 'addNote'; readonly text: string; readonly decision: boolean }
   /** Owner, due and type may be empty. */
@@ -374,6 +382,7 @@ export const isToPanel: Check<ToPanel> = byKind<ToPanel>({
   events: shape({ incident: text, from: number, events: list(event) }),
   changed: shape({ incident: text, at: number, event }),
   output: shape({ output }),
+  picture: shape({ incident: text, picture: isPicture }),
   noted: shape({ kept: flag }),
   found: shape({
     id: number,
@@ -390,6 +399,9 @@ export const isFromPanel: Check<FromPanel> = byKind<FromPanel>({
   ready: shape({}),
   setStatus: shape({ status: text }),
   changeSeverity: shape({}),
+  drawPicture: shape({ width: number, timeZone: text }),
+  leavePicture: shape({}),
+  exportPicture: shape({}),
   assignRole: shape({ role: text }),
   addNote: shape({ text, decision: flag }),
   addTask: shape({ text, owner: text, due: text, type: text }),

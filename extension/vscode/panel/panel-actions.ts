@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { statusOf } from '../../incident/status-transitions';
 import type { ActiveLog } from '../active-log';
+import type { ActiveWorkflow } from '../active-workflow';
 import type { EntryCommands } from '../commands/entry-commands';
+import { exportPicture } from '../commands/export-picture';
 import type { IncidentCommands } from '../commands/incident-commands';
 import { keepUpdate } from '../commands/publish-update';
 import type { OutputDocument } from '../documents/output-document';
@@ -30,6 +32,7 @@ export interface PanelActions {
   /** How far the log is shared; null where nothing is known. */
   readonly sharing: () => PanelSharing | null;
   readonly onDidShare: vscode.Event<void>;
+  readonly exportPicture: () => Promise<void>;
   readonly openStep: (runbook: string, line: number) => Promise<void>;
   readonly openOutput: (run: string) => Promise<void>;
   /** See `openLink`. */
@@ -43,6 +46,7 @@ export interface PanelActions {
 /** All that writes wants trust before it asks anything. */
 export function panelActions(parts: {
   readonly log: ActiveLog;
+  readonly workflow: ActiveWorkflow;
   readonly incidents: IncidentCommands;
   readonly entries: EntryCommands;
   readonly outputs: OutputDocument;
@@ -50,7 +54,7 @@ export function panelActions(parts: {
   readonly sharing: LogSharing;
   readonly output: vscode.LogOutputChannel;
 }): PanelActions {
-  const { log, incidents, entries, outputs, reminder, sharing, output } = parts;
+  const { log, workflow, incidents, entries, outputs, reminder, sharing, output } = parts;
   const trusted = async (work: () => Promise<void>) => {
     requireTrust();
     await work();
@@ -76,6 +80,7 @@ export function panelActions(parts: {
         : { text: entry.label, detail: entry.tooltip, isProblem: entry.isProblem };
     },
     onDidShare: sharing.onDidChange,
+    exportPicture: () => exportPicture(log, workflow),
     openStep: (runbook, line) => incidents.openStep({ runbook, line }),
     openOutput: async (run) => {
       await outputs.show(run);

@@ -10,6 +10,7 @@ import { OutputFeed } from './output-feed';
 import { OutputSearch } from './output-search';
 import { overviewOf } from './overview';
 import type { PanelActions } from './panel-actions';
+import { PictureFeed } from './picture-feed';
 import { presenceOf } from './presence';
 import { RunbookTexts } from './runbook-texts';
 import { panelEvent, type Surroundings } from './timeline-events';
@@ -25,6 +26,7 @@ export class PanelSession extends Disposable {
   readonly #actions: PanelActions;
   readonly #search: OutputSearch;
   readonly #outputs: OutputFeed;
+  readonly #picture: PictureFeed;
   readonly #texts = new RunbookTexts();
   /** The page runs and listens. */
   #ready = false;
@@ -46,6 +48,13 @@ export class PanelSession extends Disposable {
     );
     this.#outputs = this.own(
       new OutputFeed(log, (output) => this.#post({ kind: 'output', output })),
+    );
+    this.#picture = this.own(
+      new PictureFeed(
+        log,
+        workflow,
+        (incident, picture) => void this.#post({ kind: 'picture', incident, picture }),
+      ),
     );
     this.own(
       actions.onDidShare(() => {
@@ -80,6 +89,14 @@ export class PanelSession extends Disposable {
         return actions.setStatus(message.status);
       case 'changeSeverity':
         return actions.changeSeverity();
+      case 'drawPicture':
+        this.#picture.show(message);
+        return Promise.resolve();
+      case 'leavePicture':
+        this.#picture.leave();
+        return Promise.resolve();
+      case 'exportPicture':
+        return actions.exportPicture();
       case 'assignRole':
         return actions.assignRole(message.role);
       case 'addNote':
@@ -114,6 +131,7 @@ export class PanelSession extends Disposable {
     this.#incident = undefined;
     this.#sent = 0;
     this.#outputs.forgetAll();
+    this.#picture.leave();
     await this.#post({
       kind: 'words',
       language: vscode.env.language,
