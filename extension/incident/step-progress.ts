@@ -14,11 +14,14 @@ export interface Runs {
 }
 
 interface Progress {
-  last: Action;
+  /** All of them, also those that were taken back. */
+  readonly actions: Action[];
+  /** Undefined where all were. */
+  last: Action | undefined;
   lastRun: string | undefined;
   checked: boolean;
   /** The checks, or the skips, that `last` is one of. */
-  entries: readonly string[];
+  entries: string[];
   readonly runByCommand: Map<string, string>;
   readonly runsSinceCheck: Set<string>;
 }
@@ -26,20 +29,17 @@ interface Progress {
 /** Follows what was done about each step while the events of an incident are taken in order. */
 export class StepProgress {
   readonly #steps = new Map<string, Progress>();
-  readonly #actions = new Map<string, Action[]>();
-  /** The step, by its key, that a check or a skip is about. */
-  readonly #keys = new Map<string, string>();
   #retracted: ReadonlySet<string> = new Set();
   readonly #states = new Map<string, StepState>();
   /** Steps whose state is to be told anew. */
   readonly #stale = new Set<string>();
 
   checked(id: string, step: StepReference, actor: string, at: string): void {
-    this.#enter({ kind: 'done', id, step, actor, at });
+    this.#act({ kind: 'done', id, step, actor, at });
   }
 
   skipped(id: string, step: StepReference, actor: string, at: string, why: string): void {
-    this.#enter({ kind: 'skipped', id, step, actor, at, why });
+    this.#act({ kind: 'skipped', id, step, actor, at, why });
   }
 
   started(run: string, step: StepReference, command: string | null): void {
@@ -64,16 +64,15 @@ export class StepProgress {
   retract(retracted: ReadonlySet<string>, runs: Runs): void {
     const before = this.#retracted;
     this.#retracted = retracted;
-    if (before === retracted) return;
-    const changed = [
-      ...[...retracted].filter((id) => !before.has(id)),
-      ...[...before].filter((id) => !retracted.has(id)),
-    ];
-    for (const key of new Set(changed.map((id) => this.#keys.get(id)))) {
-      if (key === undefined) continue;
+    if (before.size === retracted.size && [...retracted].every((id) => before.has(id))) return;
+    const isOther = ({ id }: Action) => before.has(id) !== retracted.has(id);
+    for (const [key, progress] of this.#steps) {
+      if (!progress.actions.some(isOther)) continue;
       this.#stale.add(key);
-      this.#steps.delete(key);
-      for (const action of this.#actions.get(key) ?? []) this.#take(key, action, runs);
+      const { actions } = progress;
+      const anew = begin(actions);
+      for (const action of actions) this.#take(anew, action, runs);
+      this.#steps.set(key, anew);
     }
   }
 
@@ -93,47 +92,43 @@ export class StepProgress {
     return this.#states;
   }
 
-  #enter(action: Action): void {
-    this.#keys.set(action.id, this.#act(action));
-  }
-
-  /** @returns the step's key. */
-  #act(action: Action): string {
+  #act(action: Action): void {
     const key = stepKey(action.step.runbook, action.step.stepId);
     this.#stale.add(key);
-    const known = this.#actions.get(key);
-    if (known === undefined) this.#actions.set(key, [action]);
-    else known.push(action);
-    this.#take(key, action);
-    return key;
+    let progress = this.#steps.get(key);
+    if (progress === undefined) {
+      progress = begin([]);
+      this.#steps.set(key, progress);
+    }
+    progress.actions.push(action);
+    this.#take(progress, action);
   }
 
   /** @param runs where the action is taken again, so that a run may have ended since. */
-  #take(key: string, action: Action, runs?: Runs): void {
-    if (this.#retracted.has(action.id)) return;
-    let progress = this.#steps.get(key);
-    if (progress === undefined) {
-      progress = {
-        ...{ last: action, lastRun: undefined, checked: false, entries: [] },
-        runByCommand: new Map(),
-        runsSinceCheck: new Set(),
-      };
-      this.#steps.set(key, progress);
-    }
-    const more = progress.last.kind === action.kind ? progress.entries : [];
+  #take(progress: Progress, action: Action, runs?: Runs): void {
+    const { kind, id } = action;
+    if (kind !== 'run' && this.#retracted.has(id)) return;
+    if (progress.last?.kind !== kind) progress.entries = [];
     progress.last = action;
-    progress.entries = action.kind === 'run' ? [] : [...more, action.id];
-    if (action.kind !== 'run') {
-      progress.checked = action.kind === 'done';
+    if (kind !== 'run') {
+      progress.entries.push(id);
+      progress.checked = kind === 'done';
       progress.runsSinceCheck.clear();
       return;
     }
-    progress.lastRun = action.id;
-    progress.runsSinceCheck.add(action.id);
-    if (action.command !== null) progress.runByCommand.set(action.command, action.id);
-    const run = runs?.get(action.id);
+    progress.lastRun = id;
+    progress.runsSinceCheck.add(id);
+    if (action.command !== null) progress.runByCommand.set(action.command, id);
+    const run = runs?.get(id);
     if (run !== undefined && outcomeOf(run) === 'failed') progress.checked = false;
   }
+}
+
+function begin(actions: Action[]): Progress {
+  return {
+    ...{ actions, last: undefined, lastRun: undefined, checked: false, entries: [] },
+    ...{ runByCommand: new Map(), runsSinceCheck: new Set() },
+  };
 }
 
 /**
@@ -157,8 +152,10 @@ export function outcomeOf(run: RunState): 'running' | 'done' | 'failed' | 'unkno
 }
 
 function stateOf(progress: Progress, runs: Runs): StepState | undefined {
-  const { last, checked, entries } = progress;
+  const { last, checked } = progress;
+  if (last === undefined) return undefined;
   const { step } = last;
+  const entries = [...progress.entries];
   const runsByCommand = new Map<string, RunState>();
   for (const [command, id] of progress.runByCommand) {
     const run = runs.get(id);
