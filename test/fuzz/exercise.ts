@@ -21,7 +21,7 @@ import type { Project } from '../../extension/language/project';
 import type { RunbookDocument } from '../../extension/runbook/document';
 import { readDocument } from '../../extension/runbook/read-runbook';
 
-/** Far more than any document of a few pages takes, however busy the machine is. */
+/** Of the processor; far more than any document of a few pages takes. */
 const MOST_MS = 5_000;
 
 /** Headings and links are ours to tell of. */
@@ -44,7 +44,7 @@ export async function exercise(
   markdown: string,
   { grammar, project }: Surroundings,
 ): Promise<void> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const text = TextDocument.create(URI, 'markdown', 1, markdown);
   const document = readDocument(markdown, { grammar });
   const problems = (await checkRunbook(document, 'runbook.md', { grammar, project })) ?? [];
@@ -80,7 +80,8 @@ export async function exercise(
     readDocument(applied(text, action), { grammar });
   }
   await askAround(text, document, { grammar, project });
-  const took = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  const took = (user + system) / 1000;
   if (took > MOST_MS) throw new Error(`It took ${Math.round(took)} ms.`);
 }
 

@@ -53,7 +53,7 @@ function decoded(text: string): string {
 function ownAnchors({ document }: Subject): () => Anchors {
   let anchors: Anchors | undefined;
   return () =>
-    (anchors ??= new Anchors(document.lines.join('\n'), [
+    (anchors ??= new Anchors(document.lines, [
       ...document.headings.map(({ text }) => text.plain),
       ...document.html.flatMap(({ content }) => htmlHeadingsIn(content)),
     ]));

@@ -25,12 +25,12 @@ export function targetOfLink({ target }: Link, from: string): LinkTarget | undef
 
 /** Whether a link's fragment leads to this heading, whichever way a site makes names of headings. */
 export function leadsTo(fragment: string, heading: string): boolean {
-  return new Anchors('', [heading]).count(fragment) === 1;
+  return new Anchors([], [heading]).count(fragment) === 1;
 }
 
 /** The name under which most sites know a heading. */
 export function slugOf(heading: string): string {
-  const [slug = ''] = new Anchors('', [heading]).names;
+  const [slug = ''] = new Anchors([], [heading]).names;
   return slug;
 }
 

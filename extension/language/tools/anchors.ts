@@ -9,14 +9,17 @@ export class Anchors {
   readonly #written: string[] = [];
   #names: ReadonlySet<string> | undefined;
 
-  /** @param markdown of the whole document, @param headings their texts without markup */
-  constructor(markdown: string, headings: Iterable<string>) {
+  /** @param lines of the whole document, @param headings their texts without markup */
+  constructor(lines: readonly string[], headings: Iterable<string>) {
     for (const heading of headings) this.#add(heading.replace(/\{[:#][^}]*\}\s*$/, ''));
     // Names that authors give: `<a id="x">`, `{#x}`, `{: #x}`.
-    const given = /(?<=\b(?:id|name))=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g;
-    for (const match of markdown.matchAll(given)) this.#add(match[1] ?? match[2] ?? '');
-    for (const [, heading = ''] of markdown.matchAll(/^#{1,6}(\p{L}.*)$/gmu)) {
-      this.#doubtful.add(keyOf(heading));
+    for (const line of lines) {
+      if (line.startsWith('#')) {
+        const heading = /^#{1,6}(\p{L}.*)$/u.exec(line)?.[1];
+        if (heading !== undefined) this.#doubtful.add(keyOf(heading));
+      }
+      if (!line.includes('="') && !line.includes("='") && !line.includes('{')) continue;
+      for (const match of line.matchAll(GIVEN)) this.#add(match[1] ?? match[2] ?? '');
     }
   }
 
@@ -43,6 +46,8 @@ export class Anchors {
   }
 }
 
+const GIVEN = /\b(?:id|name)=["']([^"']+)["']|\{:?\s*#([\w.:-]+)/g;
+
 /** The headings of a Markdown text, roughly: what is one nowhere else does no harm here. */
 export function anchorsOfText(markdown: string): Anchors {
   const headings: string[] = [];
@@ -57,7 +62,7 @@ export function anchorsOfText(markdown: string): Anchors {
       headings.push(heading.replaceAll('`', ''), withoutMarkup(heading));
     }
   }
-  return new Anchors(markdown, headings);
+  return new Anchors(lines, headings);
 }
 
 /** The texts of headings in HTML, `<h1 align="center">Look</h1>`. */
