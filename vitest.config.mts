@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const SHARING_NOTHING = ['incident', 'runbook'].map((room) => `test/unit/${room}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +10,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: SHARING_NOTHING,
           testTimeout: 60_000,
           // What is planned apart from VS Code's objects needs no more of it than its words.
           alias: { vscode: join(import.meta.dirname, 'test/bench/vscode-stand-in.ts') },
+        },
+      },
+      // They change nothing that the next file could see: one process reads the modules once for all.
+      {
+        test: {
+          name: 'unit-pure',
+          include: SHARING_NOTHING,
+          testTimeout: 60_000,
+          isolate: false,
         },
       },
       // Starts the example's real processes, a database among them: too slow to be called a unit test.
