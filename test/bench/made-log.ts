@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventData, EventKind } from '../../extension/incident/event';
+import type { EventData, EventKind, RunOutput } from '../../extension/incident/event';
 import { encodeLine } from '../../extension/journal/line-format';
 
 export const MADE_INCIDENT = '2026-11-23-bench-0000';
@@ -9,12 +9,24 @@ export interface MadeJournal {
   readonly lines: readonly string[];
 }
 
+/** What is other than in the usual made log. */
+export interface MadeLogOptions {
+  readonly incident?: string;
+  readonly title?: string;
+  /** What a run printed, by the id of its begin. */
+  readonly outputOf?: (run: string) => RunOutput | null;
+}
+
 function hex(seed: string, digits: number): string {
   return createHash('sha256').update(seed).digest('hex').slice(0, digits);
 }
 
 /** One long incident by several writers who take turns: mostly runs, some notes and checks. */
-export function madeLog(events: number, writers: number): readonly MadeJournal[] {
+export function madeLog(
+  events: number,
+  writers: number,
+  { incident = MADE_INCIDENT, title = 'Bench', outputOf = () => null }: MadeLogOptions = {},
+): readonly MadeJournal[] {
   const journals = Array.from({ length: writers }, (_, at) => ({
     writer: hex(`writer ${at}`, 32),
     lines: [] as string[],
@@ -27,7 +39,7 @@ export function madeLog(events: number, writers: number): readonly MadeJournal[]
     const add = <K extends EventKind>(kind: K, data: EventData[K]): void => {
       const line = encodeLine({
         id,
-        incident: MADE_INCIDENT,
+        incident,
         writer: journal.writer,
         seq: journal.lines.length + 1,
         lamport,
@@ -57,11 +69,17 @@ export function madeLog(events: number, writers: number): readonly MadeJournal[]
         host: 'bench',
       });
     } else if (lamport === writers + 1) {
-      add('incident.declared', { title: 'Bench', severity: 'SEV1', drill: true, runbooks: [] });
+      add('incident.declared', { title, severity: 'SEV1', drill: true, runbooks: [] });
     } else if (journal.run !== '') {
       const run = journal.run;
       journal.run = '';
-      add('run.finished', { run, outcome: 'exited', exitCode: 0, durationMs: 812, output: null });
+      add('run.finished', {
+        run,
+        outcome: 'exited',
+        exitCode: 0,
+        durationMs: 812,
+        output: outputOf(run),
+      });
     } else if (lamport % 7 === 0) {
       add('note.added', { text: 'Connections are at 100 of 100; 40 clients wait in the pool.' });
     } else if (lamport % 11 === 0) {
