@@ -199,5 +199,6 @@ describe('Whoever writes a runbook', () => {
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     await taken(/beyond doubt/, await offered(whole, vscode.CodeActionKind.SourceFixAll));
     assert.ok(document.getText().endsWith('\n```sh\nmake boil\n```\n'));
+    await document.save();
   });
 });
