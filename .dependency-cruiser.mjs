@@ -73,7 +73,8 @@ export default {
       from: { path: '^webview/' },
       to: {
         path: '^(extension|test|scripts)/',
-        pathNot: '^extension/vscode/panel/(contract|markdown-node)\\.ts$',
+        pathNot:
+          '^extension/vscode/panel/(contract|markdown-node|panel-(runbook|post-mortem))\\.ts$',
       },
     },
     {

@@ -6,6 +6,8 @@ import type {
   PanelPicture,
   ToPanel,
 } from '../extension/vscode/panel/contract';
+import type { PanelPostMortem } from '../extension/vscode/panel/panel-post-mortem';
+import type { PanelRunbook, PanelStep } from '../extension/vscode/panel/panel-runbook';
 
 /** What the page has been told so far. */
 export interface Model {
@@ -24,6 +26,13 @@ export interface Model {
   /** How many entries of this page are on disk. */
   readonly notesKept: number;
   readonly notesRefused: number;
+  /** Undefined until the extension has sent it; null where the incident has none. */
+  readonly runbook: PanelRunbook | null | undefined;
+  /** The steps of the runbook as they read now, by their ids. */
+  readonly steps: ReadonlyMap<string, PanelStep>;
+  /** The one of them that changed last. */
+  readonly changedStep: PanelStep | undefined;
+  readonly postMortem: PanelPostMortem | undefined;
 }
 
 /** How far the search of what runs printed has come. */
@@ -51,6 +60,10 @@ export const emptyModel: Model = {
   pictureOf: undefined,
   notesKept: 0,
   notesRefused: 0,
+  runbook: undefined,
+  steps: new Map(),
+  changedStep: undefined,
+  postMortem: undefined,
 };
 
 /** What the page knows after a message. */
@@ -82,6 +95,15 @@ export function received(model: Model, message: ToPanel): Model {
       return message.kept
         ? { ...model, notesKept: model.notesKept + 1 }
         : { ...model, notesRefused: model.notesRefused + 1 };
+    case 'runbook': {
+      const { runbook } = message;
+      const steps = new Map(runbook?.steps.map((step) => [step.id, step]));
+      return { ...model, runbook, steps, changedStep: undefined };
+    }
+    case 'steps':
+      return withSteps(model, message.runbook, message.steps);
+    case 'postMortem':
+      return { ...model, postMortem: message.postMortem };
   }
 }
 
@@ -124,4 +146,12 @@ function withFound(
   const found = new Map(begins ? [] : search?.found);
   for (const each of outputs) found.set(each.run, each);
   return { id, found, searched, of, missing };
+}
+
+/** The runbook's text stays the object that it was, so that it is not drawn again. */
+function withSteps(model: Model, runbook: string, changed: readonly PanelStep[]): Model {
+  if (model.runbook?.path !== runbook) return model;
+  const steps = new Map(model.steps);
+  for (const step of changed) steps.set(step.id, step);
+  return { ...model, steps, changedStep: changed.at(-1) };
 }

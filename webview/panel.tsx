@@ -8,8 +8,11 @@ import { saveState, send } from './host';
 import type { Model } from './panel-model';
 import { Phases } from './phases';
 import { Picture } from './picture';
+import { PostMortemTab } from './post-mortem-tab';
+import { RunbookTab } from './runbook-tab';
 import type { Saved } from './saved-state';
 import { newSince, seenOf, type Seen } from './seen';
+import { Tabs } from './tabs';
 import { Timeline } from './timeline';
 
 /** The whole page. */
@@ -24,6 +27,9 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   const seen = useSeen(events, saved.seen);
   const own = overview === undefined || overview === 'none' ? '' : overview.writer;
   const news = useMemo(() => newSince(events, seen, own), [events, seen, own]);
+  const [tab, setTab] = useState(saved.tab);
+  const [runbook, setRunbook] = useState(saved.runbook);
+  const [written, setWritten] = useState(saved.written);
 
   useEffect(() => {
     // Who writes several notes goes on with the same kind.
@@ -32,15 +38,31 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   }, [notesKept, notesRefused]);
   useEffect(() => {
     const save = () => {
-      const scroll = scrollY;
-      saveState({ filter, open: [...open], draft, seen, scroll, noPicture } satisfies Saved);
+      saveState({
+        filter,
+        open: [...open],
+        draft,
+        seen,
+        scroll: scrollY,
+        tab,
+        runbook,
+        written,
+        noPicture,
+      } satisfies Saved);
     };
     save();
     addEventListener('scrollend', save);
     return () => {
       removeEventListener('scrollend', save);
     };
-  }, [filter, open, draft, seen, noPicture]);
+  }, [filter, open, draft, seen, tab, runbook, written, noPicture]);
+  const wasElsewhere = useRef(false);
+  useEffect(() => {
+    // A page begins with the timeline, and the extension knows that.
+    if (tab === 'timeline' && !wasElsewhere.current) return;
+    wasElsewhere.current = true;
+    send({ kind: 'show', tab, runbook, written });
+  }, [tab, runbook, written]);
   const isThere = events.length > 0;
   useEffect(() => {
     if (isThere) scrollTo(0, saved.scroll);
@@ -65,41 +87,76 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
         onToggle={() => {
           setNoPicture(!noPicture);
         }}
-        onEvent={setGoal}
+        onEvent={(event) => {
+          setTab('timeline');
+          setGoal(event);
+        }}
       />
       <div class="columns">
         <main>
-          {overview.mayWrite && (
-            <Compose
-              overview={overview}
-              draft={draft}
-              isSending={isSending}
-              onDraft={setDraft}
-              onSend={() => {
-                if (isSending || !isComplete(draft)) return;
-                setSending(true);
-                sendDraft(draft, overview.usualNext);
-              }}
-            />
-          )}
-          <Timeline
-            overview={overview}
-            events={events}
-            news={news}
-            outputs={outputs}
-            ends={ends}
-            search={model.search}
-            filter={filter}
-            open={open}
-            goal={goal}
-            onGoal={setGoal}
-            onFilter={setFilter}
-            onToggle={(run) => {
-              const others = new Set(open);
-              if (!others.delete(run)) others.add(run);
-              setOpen(others);
-            }}
-          />
+          <Tabs
+            label={l10n.t('What to show')}
+            tabs={[
+              { id: 'timeline', name: l10n.t('Timeline') },
+              { id: 'runbook', name: l10n.t('Runbook') },
+              { id: 'postMortem', name: l10n.t('Post-mortem') },
+            ]}
+            selected={tab}
+            onSelect={setTab}
+          >
+            {tab === 'timeline' && (
+              <>
+                {overview.mayWrite && (
+                  <Compose
+                    overview={overview}
+                    draft={draft}
+                    isSending={isSending}
+                    onDraft={setDraft}
+                    onSend={() => {
+                      if (isSending || !isComplete(draft)) return;
+                      setSending(true);
+                      sendDraft(draft, overview.usualNext);
+                    }}
+                  />
+                )}
+                <Timeline
+                  overview={overview}
+                  events={events}
+                  news={news}
+                  outputs={outputs}
+                  ends={ends}
+                  search={model.search}
+                  filter={filter}
+                  open={open}
+                  goal={goal}
+                  onGoal={setGoal}
+                  onFilter={setFilter}
+                  onToggle={(run) => {
+                    const others = new Set(open);
+                    if (!others.delete(run)) others.add(run);
+                    setOpen(others);
+                  }}
+                />
+              </>
+            )}
+            {tab === 'runbook' && (
+              <RunbookTab
+                runbook={model.runbook}
+                steps={model.steps}
+                changed={model.changedStep}
+                phases={overview.phases}
+                mayWrite={overview.mayWrite}
+                onChoose={setRunbook}
+              />
+            )}
+            {tab === 'postMortem' && (
+              <PostMortemTab
+                postMortem={model.postMortem}
+                mayWrite={overview.mayWrite}
+                onChoose={setWritten}
+              />
+            )}
+          </Tabs>
         </main>
         <aside aria-label={l10n.t('Roles and metrics')}>
           <Roles overview={overview} />

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PanelPhase } from '../extension/vscode/panel/contract';
 import { send } from './host';
+import { phaseProgress } from './phase-progress';
 
 /** How far the response has come: a click goes to the phase in its runbook. */
 export function Phases({ phases }: { readonly phases: readonly PanelPhase[] }) {
@@ -20,7 +21,7 @@ export function Phases({ phases }: { readonly phases: readonly PanelPhase[] }) {
               }}
             >
               <span class="name">{phase.name}</span>
-              <span class="progress">{progressOf(phase)}</span>
+              <span class="progress">{phaseProgress(phase)}</span>
             </button>
           </li>
         ))}
@@ -49,13 +50,4 @@ function NextStep(props: {
       </button>
     </p>
   );
-}
-
-function progressOf({ state, done, total, failed, skipped }: PanelPhase): string {
-  if (state === 'notAsked') return l10n.t('not asked for');
-  return [
-    state === 'done' ? l10n.t('✓ done') : l10n.t('{0} of {1} done', done, total),
-    ...(skipped > 0 ? [l10n.t('{0} skipped', skipped)] : []),
-    ...(failed > 0 ? [l10n.t('✗ {0} failed', failed)] : []),
-  ].join(' · ');
 }

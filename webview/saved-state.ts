@@ -1,3 +1,4 @@
+import { tabs, type Tab } from '../extension/vscode/panel/contract';
 import { emptyDraft, readDraft, type Draft } from './draft';
 import { readSeen, type Seen } from './seen';
 import { everything, type Filter } from './timeline-filter';
@@ -13,6 +14,11 @@ export interface Saved {
   readonly scroll: number;
   /** Whether the picture is folded away. */
   readonly noPicture: boolean;
+  readonly tab: Tab;
+  /** The runbook that the person chose; null for the first. */
+  readonly runbook: string | null;
+  /** Of post-mortems the person wants the newest file, and not what would be written now. */
+  readonly written: boolean;
 }
 
 export const nothingSaved: Saved = {
@@ -22,6 +28,9 @@ export const nothingSaved: Saved = {
   seen: undefined,
   scroll: 0,
   noPicture: false,
+  tab: 'timeline',
+  runbook: null,
+  written: false,
 };
 
 /** Reads what an earlier version of the page may have written; what does not fit is left out. */
@@ -29,6 +38,8 @@ export function readSaved(value: unknown): Saved {
   if (typeof value !== 'object' || value === null) return nothingSaved;
   const scroll: unknown = Reflect.get(value, 'scroll');
   const open: unknown = Reflect.get(value, 'open');
+  const tab: unknown = Reflect.get(value, 'tab');
+  const runbook: unknown = Reflect.get(value, 'runbook');
   const filter: unknown = Reflect.get(value, 'filter');
   const part = (name: keyof Filter) => {
     const text: unknown =
@@ -48,5 +59,8 @@ export function readSaved(value: unknown): Saved {
     seen: readSeen(Reflect.get(value, 'seen')),
     scroll: typeof scroll === 'number' ? scroll : 0,
     noPicture: Reflect.get(value, 'noPicture') === true,
+    tab: tabs.find((each) => each === tab) ?? 'timeline',
+    runbook: typeof runbook === 'string' ? runbook : null,
+    written: Reflect.get(value, 'written') === true,
   };
 }

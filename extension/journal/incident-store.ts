@@ -21,7 +21,7 @@ import { LocalWriter } from './local-writer';
 import { outputFile, outputPath, type OutputPath } from './output-files';
 import { makeFolder, syncFolder } from './sync-folder';
 import { systemPorts } from './system-ports';
-import { type PostMortemFiles, writePostMortem } from './post-mortem-file';
+import { newestPostMortem, type PostMortemFiles, writePostMortem } from './post-mortem-file';
 import { removeFiles, wholeOutputsBefore } from './whole-outputs';
 import { writeDurably } from './write-durably';
 
@@ -258,6 +258,11 @@ export class IncidentStore {
     } catch (error: unknown) {
       return { kind: 'failed', problem: journalProblem(error, folder) };
     }
+  }
+
+  /** The path of the post-mortem that was written last on this machine; undefined where none is. */
+  newestPostMortem(id: string): string | undefined {
+    return newestPostMortem(join(this.#folder, id));
   }
 
   /** What a person should know about the logs that were read so far. */

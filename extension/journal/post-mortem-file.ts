@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errnoOf } from './errno';
 import { writeDurably } from './write-durably';
@@ -55,6 +55,15 @@ export function writePostMortemAt(
   } finally {
     if (picture !== undefined && !isWritten) rmSync(picturePath, { force: true });
   }
+}
+
+/** The path of the post-mortem in an incident's folder that was written last; undefined where none is. */
+export function newestPostMortem(folder: string): string | undefined {
+  const files = readdirSync(folder)
+    .filter((name) => /^postmortem-[0-9a-f]+(?:-\d+)?\.md$/.test(name))
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, at: statSync(path).mtimeMs }));
+  return files.toSorted((a, b) => b.at - a.at || (a.path < b.path ? 1 : -1))[0]?.path;
 }
 
 /** Writes a file that is not there yet; false where one of that name is. */

@@ -310,6 +310,12 @@ export class ActiveLog extends Disposable {
     return written.path;
   }
 
+  /** The active incident's post-mortem that was written last; undefined where none is. */
+  newestPostMortem(): string | undefined {
+    const active = this.#active;
+    return active?.logs.store.newestPostMortem(active.id);
+  }
+
   /** One of the active incident's runbooks as it was when the incident was declared. */
   runbookSnapshot(blob: string): Uint8Array | undefined {
     return this.#active?.logs.store.runbook(this.#active.id, blob);

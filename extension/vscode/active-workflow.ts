@@ -10,6 +10,7 @@ import { readRunbook } from '../runbook/read-runbook';
 import type { ActiveLog, LogChange } from './active-log';
 import { Disposable } from './disposable';
 import type { RunbookDocuments } from './documents/runbook-documents';
+import { UserError } from './user-error';
 
 /** How long after a keystroke in one of the incident's runbooks the workflow follows. */
 const editDelayMs = 300;
@@ -91,6 +92,19 @@ export class ActiveWorkflow extends Disposable {
   get keptRunbooks(): readonly IncidentRunbook[] {
     const runbooks = this.#log.state?.runbooks ?? [];
     return runbooks.flatMap(({ path: file, blob }) => this.#readCopy(file, blob) ?? []);
+  }
+
+  /** A step by its id; a `UserError` when its runbook does not have it any more. */
+  requireStep(runbook: string, id: string): WorkflowStep {
+    const { phases = [], procedures = [], sections = [] } = this.workflow ?? {};
+    const step = [...phases, ...procedures, ...sections]
+      .flatMap(({ groups }) => groups)
+      .flatMap(({ steps }) => steps)
+      .find((each) => each.runbook === runbook && each.step.id === id);
+    if (step !== undefined) return step;
+    throw new UserError(
+      vscode.l10n.t('{0} does not have this step any more: look at it as it reads now.', runbook),
+    );
   }
 
   /** A step as its runbook read when it was shown, which is what the person acts on. */

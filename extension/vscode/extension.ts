@@ -101,7 +101,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     context.extensionUri,
     log,
     workflow,
-    panelActions({ log, workflow, incidents, entries, outputs, reminder, sharing, output }),
+    panelActions({
+      log,
+      workflow,
+      settings,
+      runs,
+      execution,
+      incidents,
+      entries,
+      outputs,
+      reminder,
+      sharing,
+      output,
+    }),
   );
 
   context.subscriptions.push(

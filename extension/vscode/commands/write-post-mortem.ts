@@ -13,6 +13,29 @@ export async function writePostMortem(
   workflow: ActiveWorkflow,
   settings: Settings,
 ): Promise<void> {
+  const compose = await postMortemWriter(log, workflow, settings);
+  let unknown: readonly string[] = [];
+  const file = await log.writePostMortem((pictureName) => {
+    const written = compose(pictureName);
+    unknown = written.unknown;
+    return written;
+  });
+  await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
+  const problem = templateProblem(unknown);
+  if (problem !== undefined) void vscode.window.showWarningMessage(plainMessage(problem));
+}
+
+/**
+ * Gathers what a post-mortem is written from. Throws a `UserError` where the team's template cannot
+ * be read.
+ *
+ * @returns what it would be now, when its picture's file has that name.
+ */
+export async function postMortemWriter(
+  log: ActiveLog,
+  workflow: ActiveWorkflow,
+  settings: Settings,
+): Promise<(pictureName: string) => ReturnType<typeof postMortem>> {
   const { state, workspace } = log.requireActive();
   const template = await readTemplate(workspace, settings.postMortemTemplate);
   const sources = {
@@ -22,15 +45,7 @@ export async function writePostMortem(
     otherRuns: await log.otherRuns(),
     now: new Date().toISOString(),
   };
-  let unknown: readonly string[] = [];
-  const file = await log.writePostMortem((pictureName) => {
-    const written = postMortem({ ...sources, pictureName }, template);
-    unknown = written.unknown;
-    return written;
-  });
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
-  const problem = templateProblem(unknown);
-  if (problem !== undefined) void vscode.window.showWarningMessage(plainMessage(problem));
+  return (pictureName) => postMortem({ ...sources, pictureName }, template);
 }
 
 async function readTemplate(

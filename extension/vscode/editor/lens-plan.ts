@@ -57,7 +57,7 @@ export function planLenses(
 }
 
 /** How many commands a block runs as a whole; a list item with several is no block. */
-function countTogether({ commands }: Step): number {
+export function countTogether({ commands }: Step): number {
   if (commands.length < 2 || commands.some(({ source }) => source !== 'fence')) return 0;
   return commands.filter(runsTogether).length;
 }

@@ -12,6 +12,8 @@ import {
   text,
   type Check,
 } from './message-check';
+import { panelPostMortem, type PanelPostMortem } from './panel-post-mortem';
+import { panelRunbook, panelStep, type PanelRunbook, type PanelStep } from './panel-runbook';
 
 export { taskTypes } from '../../incident/task-types';
 export type { PanelPicture } from './picture-message';
@@ -52,6 +54,11 @@ export type ToPanel =
   | { readonly kind: 'picture'; readonly incident: string; readonly picture: PanelPicture }
   /** What was written in the page is on disk, or (`kept` false) not: the person was told why. */
   | { readonly kind: 'noted'; readonly kept: boolean }
+  /** Null where the incident has none. */
+  | { readonly kind: 'runbook'; readonly runbook: PanelRunbook | null }
+  /** Steps of the runbook that the page has, which read differently now. */
+  | { readonly kind: 'steps'; readonly runbook: string; readonly steps: readonly PanelStep[] }
+  | { readonly kind: 'postMortem'; readonly postMortem: PanelPostMortem }
   /** What the search of this id has found since the last such message. */
   | {
       readonly kind: 'found';
@@ -65,6 +72,10 @@ export type ToPanel =
       /** How many of the searched ones are not on this machine. */
       readonly missing: number;
     };
+
+/** What the person has in front. */
+export const tabs = ['timeline', 'runbook', 'postMortem'] as const;
+export type Tab = (typeof tabs)[number];
 
 export type FromPanel =
   /** The page has begun, or begins anew: it wants all. */
@@ -107,6 +118,23 @@ export type FromPanel =
   | { readonly kind: 'openOutput'; readonly run: string }
   /** Where these words stand in what the runs printed; it ends the search before. Without words it is only ended. */
   | { readonly kind: 'search'; readonly id: number; readonly words: readonly string[] }
+  /**
+   * What is to be kept up to date beside the timeline. `runbook`: which one, null for the first;
+   * `written`: of post-mortems the newest file, and not what would be written now.
+   */
+  | {
+      readonly kind: 'show';
+      readonly tab: Tab;
+      readonly runbook: string | null;
+      readonly written: boolean;
+    }
+  | { readonly kind: 'runCommand'; readonly runbook: string; readonly command: string }
+  | { readonly kind: 'runBlock'; readonly runbook: string; readonly step: string }
+  | { readonly kind: 'stopRun'; readonly run: string }
+  | { readonly kind: 'markStepDone'; readonly runbook: string; readonly step: string }
+  | { readonly kind: 'skipStep'; readonly runbook: string; readonly step: string }
+  | { readonly kind: 'openPostMortem' }
+  | { readonly kind: 'writePostMortem' }
   /** What a link leads to: see `isLinkTarget`. `from`: the file that it stands in, if it is in one. */
   | { readonly kind: 'openLink'; readonly to: string; readonly from: string | null };
 
@@ -384,6 +412,9 @@ export const isToPanel: Check<ToPanel> = byKind<ToPanel>({
   output: shape({ output }),
   picture: shape({ incident: text, picture: isPicture }),
   noted: shape({ kept: flag }),
+  runbook: shape({ runbook: orNull(panelRunbook) }),
+  steps: shape({ runbook: text, steps: list(panelStep) }),
+  postMortem: shape({ postMortem: panelPostMortem }),
   found: shape({
     id: number,
     begins: flag,
@@ -413,5 +444,13 @@ export const isFromPanel: Check<FromPanel> = byKind<FromPanel>({
   readOutput: shape({ run: text, all: flag }),
   openOutput: shape({ run: text }),
   search: shape({ id: number, words: list(text) }),
+  show: shape({ tab: oneOf(...tabs), runbook: orNull(text), written: flag }),
+  runCommand: shape({ runbook: text, command: text }),
+  runBlock: shape({ runbook: text, step: text }),
+  stopRun: shape({ run: text }),
+  markStepDone: shape({ runbook: text, step: text }),
+  skipStep: shape({ runbook: text, step: text }),
+  openPostMortem: shape({}),
+  writePostMortem: shape({}),
   openLink: shape({ to: isLinkTarget, from: orNull(text) }),
 });

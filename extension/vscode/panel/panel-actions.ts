@@ -1,19 +1,23 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { statusOf } from '../../incident/status-transitions';
 import type { ActiveLog } from '../active-log';
-import type { ActiveWorkflow } from '../active-workflow';
+import { type ActiveWorkflow, uriOf } from '../active-workflow';
 import type { EntryCommands } from '../commands/entry-commands';
 import { exportPicture } from '../commands/export-picture';
 import type { IncidentCommands } from '../commands/incident-commands';
 import { keepUpdate } from '../commands/publish-update';
+import type { RunCommands } from '../commands/run-commands';
+import type { RunExecution } from '../commands/run-execution';
+import { postMortemWriter, writePostMortem } from '../commands/write-post-mortem';
 import type { OutputDocument } from '../documents/output-document';
 import { reportErrors } from '../report-errors';
 import { requireTrust } from '../require-trust';
+import type { Settings } from '../settings';
 import type { LogSharing } from '../sharing/log-sharing';
 import { sharingEntry } from '../sharing/sharing-entry';
-import { openLink } from './open-link';
 import type { UpdateReminder } from '../status/update-reminder';
 import type { FromPanel, PanelSharing } from './contract';
+import { openLink } from './open-link';
 
 type Asked<K extends FromPanel['kind']> = Omit<Extract<FromPanel, { kind: K }>, 'kind'>;
 
@@ -35,6 +39,15 @@ export interface PanelActions {
   readonly exportPicture: () => Promise<void>;
   readonly openStep: (runbook: string, line: number) => Promise<void>;
   readonly openOutput: (run: string) => Promise<void>;
+  readonly runCommand: (runbook: string, command: string) => Promise<void>;
+  readonly runBlock: (runbook: string, step: string) => Promise<void>;
+  readonly stopRun: (run: string) => Promise<void>;
+  readonly markStepDone: (runbook: string, step: string) => Promise<void>;
+  readonly skipStep: (runbook: string, step: string) => Promise<void>;
+  /** The post-mortem as it would be written now. */
+  readonly composePostMortem: () => Promise<string>;
+  readonly openPostMortem: () => Promise<void>;
+  readonly writePostMortem: () => Promise<void>;
   /** See `openLink`. */
   readonly openLink: (to: string, from: string | null) => Promise<void>;
   /** How often the active incident's severity asks for an update; undefined: never. */
@@ -47,6 +60,9 @@ export interface PanelActions {
 export function panelActions(parts: {
   readonly log: ActiveLog;
   readonly workflow: ActiveWorkflow;
+  readonly settings: Settings;
+  readonly runs: RunCommands;
+  readonly execution: RunExecution;
   readonly incidents: IncidentCommands;
   readonly entries: EntryCommands;
   readonly outputs: OutputDocument;
@@ -54,7 +70,9 @@ export function panelActions(parts: {
   readonly sharing: LogSharing;
   readonly output: vscode.LogOutputChannel;
 }): PanelActions {
-  const { log, workflow, incidents, entries, outputs, reminder, sharing, output } = parts;
+  const { log, workflow, settings, runs, execution } = parts;
+  const { incidents, entries, outputs, reminder, sharing, output } = parts;
+  const uriIn = (runbook: string) => uriOf(log.requireActive().workspace, runbook).toString();
   const trusted = async (work: () => Promise<void>) => {
     requireTrust();
     await work();
@@ -85,6 +103,24 @@ export function panelActions(parts: {
     openOutput: async (run) => {
       await outputs.show(run);
     },
+    runCommand: (runbook, commandId) => runs.runCommand({ uri: uriIn(runbook), commandId }),
+    runBlock: (runbook, stepId) => runs.runBlock({ uri: uriIn(runbook), stepId }),
+    stopRun: async (run) => {
+      await execution.stop(run);
+    },
+    markStepDone: (runbook, step) =>
+      trusted(() => incidents.markStepDone(workflow.requireStep(runbook, step))),
+    skipStep: (runbook, step) =>
+      trusted(() => incidents.skipStep(workflow.requireStep(runbook, step))),
+    composePostMortem: async () => {
+      const compose = await postMortemWriter(log, workflow, settings);
+      return compose('postmortem.svg').markdown;
+    },
+    openPostMortem: async () => {
+      const file = log.newestPostMortem();
+      if (file !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(file));
+    },
+    writePostMortem: () => trusted(() => writePostMortem(log, workflow, settings)),
     openLink: (to, from) => openLink(to, from, log.requireActive().workspace),
     cadenceMs: () => reminder.cadenceMs,
     report: (what, work) => reportErrors(`panel ${what}`, output, work),

@@ -13,6 +13,8 @@ import type { PanelActions } from './panel-actions';
 import { PictureFeed } from './picture-feed';
 import { presenceOf } from './presence';
 import { RunbookTexts } from './runbook-texts';
+import { ShownPostMortem } from './shown-post-mortem';
+import { ShownRunbook } from './shown-runbook';
 import { panelEvent, type Surroundings } from './timeline-events';
 
 /** What the session needs of a webview. */
@@ -28,6 +30,8 @@ export class PanelSession extends Disposable {
   readonly #outputs: OutputFeed;
   readonly #picture: PictureFeed;
   readonly #texts = new RunbookTexts();
+  readonly #runbook: ShownRunbook;
+  readonly #postMortem: ShownPostMortem;
   /** The page runs and listens. */
   #ready = false;
   /** What the page has of the timeline. */
@@ -61,6 +65,9 @@ export class PanelSession extends Disposable {
         this.#showOverview();
       }),
     );
+    const tell = (message: ToPanel) => void this.#post(message);
+    this.#runbook = new ShownRunbook(workflow, tell);
+    this.#postMortem = this.own(new ShownPostMortem(log, actions.composePostMortem, tell));
     this.own(
       page.onDidReceiveMessage((message: unknown) => {
         if (isFromPanel(message)) void actions.report(message.kind, () => this.#answer(message));
@@ -76,6 +83,8 @@ export class PanelSession extends Disposable {
         // A phase may have another name, and its events with it.
         if (places === undefined) this.#sent = 0;
         this.#show();
+        this.#runbook.follow(places);
+        this.#postMortem.follow();
       }),
     );
   }
@@ -120,13 +129,44 @@ export class PanelSession extends Disposable {
       case 'search':
         this.#search.begin(message.id, message.words);
         return Promise.resolve();
+      case 'show':
+        return this.#showTab(message);
+      case 'runCommand':
+        return actions.runCommand(message.runbook, message.command);
+      case 'runBlock':
+        return actions.runBlock(message.runbook, message.step);
+      case 'stopRun':
+        return actions.stopRun(message.run);
+      case 'markStepDone':
+        return actions.markStepDone(message.runbook, message.step);
+      case 'skipStep':
+        return actions.skipStep(message.runbook, message.step);
+      case 'openPostMortem':
+        return actions.openPostMortem();
+      case 'writePostMortem':
+        return this.#writePostMortem();
       case 'openLink':
         return actions.openLink(message.to, message.from);
     }
   }
 
+  /** What is not in front is not kept up to date. */
+  async #showTab({ tab, runbook, written }: FromPanel & { kind: 'show' }): Promise<void> {
+    if (tab === 'runbook') this.#runbook.show(runbook);
+    else this.#runbook.hide();
+    if (tab === 'postMortem') await this.#postMortem.show(written);
+    else this.#postMortem.hide();
+  }
+
+  async #writePostMortem(): Promise<void> {
+    await this.#actions.writePostMortem();
+    this.#postMortem.follow();
+  }
+
   async #begin(): Promise<void> {
     this.#ready = true;
+    this.#runbook.hide();
+    this.#postMortem.hide();
     this.#search.begin(0, []);
     this.#incident = undefined;
     this.#sent = 0;

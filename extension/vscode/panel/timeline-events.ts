@@ -7,6 +7,7 @@ import { outcomeText } from '../editor/run-outcome';
 import type { PanelEvent, PanelRun, Subject } from './contract';
 import type { MarkdownBlock } from './markdown-node';
 import { readNote } from './read-markdown';
+import { runResult } from './run-result';
 
 /** What stands around an event. */
 export interface Surroundings {
@@ -103,24 +104,9 @@ function runOf(event: AnyEvent, around: Surroundings): PanelRun | null {
     id: run.id,
     command: run.resolved,
     values: run.values,
-    result: resultOf(run),
+    result: runResult(run),
     said: outcomeText(run),
     durationMs: run.outcome === 'unknown' ? null : run.durationMs,
     hasOutput: run.output !== null || run.outcome === 'running',
   };
-}
-
-function resultOf({ outcome, exitCode }: RunState): PanelRun['result'] {
-  switch (outcome) {
-    case 'running':
-    case 'unknown':
-      return outcome;
-    case 'exited':
-      return exitCode === 0 ? 'ok' : exitCode === null ? 'unknown' : 'failed';
-    case 'timeout':
-    case 'stopped':
-    case 'refused':
-    case 'failed-to-start':
-      return 'failed';
-  }
 }
