@@ -36,7 +36,7 @@ export function RunbookStep({ children, ...props }: RunbookStepProps) {
 
 type PartProps = Omit<RunbookStepProps, 'children'>;
 
-/** What is in the log stays: a box that is ticked cannot be emptied. */
+/** What was done by a run cannot be unticked: it stays as it went. */
 function Box({ runbook, step, mayAct }: PartProps) {
   const isDone = step.state === 'done';
   return (
@@ -44,12 +44,12 @@ function Box({ runbook, step, mayAct }: PartProps) {
       <input
         type="checkbox"
         checked={isDone}
-        disabled={isDone || !mayAct}
+        disabled={!mayAct || (isDone && !step.entered)}
         aria-label={l10n.t('Done: {0}', step.text)}
         onClick={(event) => {
-          // The log has the last word: the box is ticked when the event is in it.
+          // The log has the last word: the box changes when the event is in it.
           event.preventDefault();
-          send({ kind: 'markStepDone', runbook, step: step.id });
+          send({ kind: isDone ? 'reopenStep' : 'markStepDone', runbook, step: step.id });
         }}
       />
       {l10n.t('Done')}
@@ -58,7 +58,21 @@ function Box({ runbook, step, mayAct }: PartProps) {
 }
 
 function Skip({ runbook, step, mayAct }: PartProps) {
-  if (!mayAct || step.state === 'done' || step.state === 'skipped') return null;
+  if (!mayAct || step.state === 'done') return null;
+  if (step.state === 'skipped') {
+    return (
+      <button
+        type="button"
+        class="quiet"
+        aria-label={l10n.t('Take back: {0}', step.text)}
+        onClick={() => {
+          send({ kind: 'reopenStep', runbook, step: step.id });
+        }}
+      >
+        {l10n.t('Take Back…')}
+      </button>
+    );
+  }
   return (
     <button
       type="button"

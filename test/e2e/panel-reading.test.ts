@@ -32,6 +32,11 @@ describe('The runbook in the incident panel', () => {
 Know the [stove](docs/stove.md#when-it-is-cold), and not [what lies outside](../secret.md).
 [This](command:workbench.action.quit) is no link.
 
+## Severity Levels
+
+- **SEV1**: nobody can eat
+- **SEV2**: the tea is late
+
 ## Response Workflow
 
 ### 1. Look

@@ -29,7 +29,14 @@ pwd
 2. ~~Wait~~
 `;
 
-const nothing = { state: 'todo', said: '', asked: true, commands: [], together: 0 } as const;
+const nothing = {
+  state: 'todo',
+  said: '',
+  entered: false,
+  asked: true,
+  commands: [],
+  together: 0,
+} as const;
 const command = { asks: false, last: null } as const;
 
 export const kitchenSteps: readonly PanelStep[] = [

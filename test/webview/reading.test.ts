@@ -99,7 +99,7 @@ describe('the runbook in the panel', () => {
       kind: 'steps',
       runbook: 'kitchen.md',
       steps: [
-        { ...tell!, state: 'done', said: 'Done by Ada at 03:12' },
+        { ...tell!, state: 'done', said: 'Done by Ada at 03:12', entered: true },
         {
           ...look!,
           state: 'running',
@@ -113,9 +113,14 @@ describe('the runbook in the panel', () => {
     });
     await panel.page.getByText('Done by Ada at 03:12').waitFor();
     const box = panel.page.getByRole('checkbox', { name: 'Done: Tell the guests' });
-    expect([await box.isChecked(), await box.isDisabled()]).toEqual([true, true]);
+    expect(await box.isChecked()).toBe(true);
+    await box.click();
     await button("Stop: printf '%s' <what>").click();
-    expect(await sentBeyond(2)).toEqual([{ kind: 'stopRun', run: 'run-2' }]);
+    expect(await sentBeyond(2)).toEqual([
+      { kind: 'reopenStep', runbook: 'kitchen.md', step: 'tell' },
+      { kind: 'stopRun', run: 'run-2' },
+    ]);
+    expect(await box.isChecked()).toBe(true);
     expect(await panel.page.locator('.reading .unseen').textContent()).toBe(
       "Look around: printf '%s' <what>: Running, started by Bo at 03:13",
     );

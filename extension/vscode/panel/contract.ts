@@ -133,6 +133,7 @@ export type FromPanel =
   | { readonly kind: 'stopRun'; readonly run: string }
   | { readonly kind: 'markStepDone'; readonly runbook: string; readonly step: string }
   | { readonly kind: 'skipStep'; readonly runbook: string; readonly step: string }
+  | { readonly kind: 'reopenStep'; readonly runbook: string; readonly step: string }
   | { readonly kind: 'openPostMortem' }
   | { readonly kind: 'writePostMortem' }
   /** What a link leads to: see `isLinkTarget`. `from`: the file that it stands in, if it is in one. */
@@ -450,6 +451,7 @@ export const isFromPanel: Check<FromPanel> = byKind<FromPanel>({
   stopRun: shape({ run: text }),
   markStepDone: shape({ runbook: text, step: text }),
   skipStep: shape({ runbook: text, step: text }),
+  reopenStep: shape({ runbook: text, step: text }),
   openPostMortem: shape({}),
   writePostMortem: shape({}),
   openLink: shape({ to: isLinkTarget, from: orNull(text) }),

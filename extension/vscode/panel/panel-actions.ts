@@ -44,6 +44,7 @@ export interface PanelActions {
   readonly stopRun: (run: string) => Promise<void>;
   readonly markStepDone: (runbook: string, step: string) => Promise<void>;
   readonly skipStep: (runbook: string, step: string) => Promise<void>;
+  readonly reopenStep: (runbook: string, step: string) => Promise<void>;
   /** The post-mortem as it would be written now. */
   readonly composePostMortem: () => Promise<string>;
   readonly openPostMortem: () => Promise<void>;
@@ -112,6 +113,8 @@ export function panelActions(parts: {
       trusted(() => incidents.markStepDone(workflow.requireStep(runbook, step))),
     skipStep: (runbook, step) =>
       trusted(() => incidents.skipStep(workflow.requireStep(runbook, step))),
+    reopenStep: (runbook, step) =>
+      trusted(() => entries.reopenStep(workflow.requireStep(runbook, step))),
     composePostMortem: async () => {
       const compose = await postMortemWriter(log, workflow, settings);
       return compose('postmortem.svg').markdown;

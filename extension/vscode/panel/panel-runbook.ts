@@ -19,6 +19,8 @@ export interface PanelStep {
   readonly state: 'todo' | 'running' | 'done' | 'failed' | 'skipped' | 'unknown';
   /** The state in words, with who and when; empty while nothing was done. */
   readonly said: string;
+  /** Somebody has checked it off or skipped it, which can be taken back. */
+  readonly entered: boolean;
   /** Whether the incident's severity asks for it. */
   readonly asked: boolean;
   /** Empty for a step that a person does by hand. */
@@ -50,6 +52,7 @@ export const panelStep = shape<PanelStep>({
   text,
   state: oneOf('todo', 'running', 'done', 'failed', 'skipped', 'unknown'),
   said: text,
+  entered: flag,
   asked: flag,
   commands: list(
     shape<PanelCommand>({

@@ -141,6 +141,8 @@ export class PanelSession extends Disposable {
         return actions.markStepDone(message.runbook, message.step);
       case 'skipStep':
         return actions.skipStep(message.runbook, message.step);
+      case 'reopenStep':
+        return actions.reopenStep(message.runbook, message.step);
       case 'openPostMortem':
         return actions.openPostMortem();
       case 'writePostMortem':

@@ -47,6 +47,7 @@ export function panelStep(
     text: plainText(step.text),
     state,
     said: progress === undefined ? '' : stepSentence(state, progress, now),
+    entered: (progress?.entries.length ?? 0) > 0,
     asked,
     commands: step.commands.map(({ id, text, parameters }) => {
       const run = progress?.runsByCommand.get(id);
