@@ -110,6 +110,22 @@ export class QuickInput {
     await this.#box.press('Enter');
   }
 
+  /** Clicks the box before the row with this label, where several may be chosen. */
+  async toggle(label: string): Promise<void> {
+    await this.#rows
+      .filter({ hasText: label })
+      .first()
+      .locator('.monaco-checkbox, .quick-input-list-checkbox')
+      .first()
+      .click();
+  }
+
+  /** Whether a row is ticked, where several may be chosen. */
+  async isTicked(label: string): Promise<boolean> {
+    const box = this.#rows.filter({ hasText: label }).first().locator('[aria-checked]').first();
+    return (await box.getAttribute('aria-checked')) === 'true';
+  }
+
   /** One question back, by the arrow in the title. */
   async back(): Promise<void> {
     await this.#widget.locator('.codicon-quick-input-back').click();
