@@ -8,9 +8,16 @@ export class IncidentPanelPage {
     this.frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  /** Waits for a heading, a button or a text of the page. */
-  async waitForText(text: string): Promise<void> {
-    await this.frame.getByText(text).first().waitFor();
+  /** Waits for a heading, a button or a text of the page; of the timeline, where that is in sight. */
+  async waitForText(text: string, timeout = 60_000): Promise<void> {
+    await this.frame.getByText(text).first().waitFor({ timeout });
+  }
+
+  /** Folds the picture away and scrolls to the timeline, of which only what is in sight is in the page. */
+  async showTimeline(): Promise<void> {
+    const picture = this.frame.getByRole('button', { name: 'Picture', exact: true });
+    if ((await picture.getAttribute('aria-expanded')) === 'true') await picture.click();
+    await this.frame.locator('#timeline').evaluate('(heading) => heading.scrollIntoView()');
   }
 
   async press(button: string): Promise<void> {

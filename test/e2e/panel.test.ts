@@ -74,6 +74,7 @@ describe('The incident panel', () => {
     await window.runCommand('Incident: Open Incident Panel');
     await panel.waitForText(title);
     await panel.waitForText('the tea is late');
+    await panel.showTimeline();
     await panel.waitForText(`declared the incident "${title}" as SEV2`);
 
     await window.runCommand('Incident: Add Note…');
@@ -108,7 +109,9 @@ describe('The incident panel', () => {
     const line = await window.editor.lineOf(runbook, 'Wait at the gate');
     await window.editor.clickCodeLens('▶ Run', line);
     await window.runCommand('Incident: Open Incident Panel');
-    const run = panel.frame.locator('.event.run').filter({ hasText: 'echo before' }).first();
+    const run = panel.frame
+      .locator('.event.run')
+      .filter({ has: panel.frame.locator('.command').getByText('echo before') });
     await run.locator('.output').getByText('before').waitFor();
     expect(await run.locator('.said').first().innerText()).toBe('Running…');
     await writeFile(path.join(home, 'gate'), '');

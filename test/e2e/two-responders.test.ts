@@ -21,6 +21,7 @@ describe('two responders over one remote', () => {
     await window.runCommand('Incident: Open Incident Panel');
     const panel = new IncidentPanelPage(window.page);
     await panel.waitForText(title);
+    await panel.showTimeline();
     return panel;
   };
   const share = async (window: Window) => {
