@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SessionShell } from '../../execution/session-script';
 import { Disposable } from '../disposable';
+import { HistoryWatch } from './history-watch';
 import { TerminalSession } from './terminal-session';
 
 export interface TerminalPlace {
@@ -18,12 +19,15 @@ export interface TypedLine {
   readonly place: TerminalPlace;
   readonly terminal: vscode.Terminal;
   readonly execution: vscode.TerminalShellExecution;
+  /** Whether the shell itself has left it out of its history, as far as is known. */
+  readonly isLeftOut: boolean;
 }
 
 /** The integrated terminals in which runs happen: one per incident, folder and shell. */
 export class IncidentTerminals extends Disposable {
   readonly #sessions = new Map<string, TerminalSession>();
   readonly #all = new Set<TerminalSession>();
+  readonly #histories = new Map<vscode.Terminal, HistoryWatch>();
   readonly #typed = this.own(new vscode.EventEmitter<TypedLine>());
 
   /** Fires at once when a line starts that a person has typed. */
@@ -33,6 +37,8 @@ export class IncidentTerminals extends Disposable {
     super();
     this.own(
       vscode.window.onDidCloseTerminal((terminal) => {
+        this.#histories.get(terminal)?.dispose();
+        this.#histories.delete(terminal);
         // The session ends by itself, after it has told the run in it.
         for (const session of this.#all) {
           if (session.terminal === terminal) this.#all.delete(session);
@@ -45,6 +51,7 @@ export class IncidentTerminals extends Disposable {
     super.dispose();
     // The terminals stay: what runs in them is the person's, and may matter at this very moment.
     for (const session of this.#all) session.dispose();
+    for (const history of this.#histories.values()) history.dispose();
   }
 
   /** The session in which this incident's commands run, made when there is none. */
@@ -66,17 +73,24 @@ export class IncidentTerminals extends Disposable {
   }
 
   #create(place: TerminalPlace, title: string): TerminalSession {
+    const history = place.shell === 'bash' ? new HistoryWatch() : undefined;
     const terminal = vscode.window.createTerminal({
       name: title,
       shellPath: place.shellPath,
       cwd: place.folder,
       iconPath: new vscode.ThemeIcon('flame'),
       // The line that we send is of no use in the history; what it ran is in the incident's log.
-      env: { VSCODE_PREVENT_SHELL_HISTORY: '1' },
+      env: { VSCODE_PREVENT_SHELL_HISTORY: '1', ...history?.env },
     });
     const session = new TerminalSession(terminal, place.shell, place.shellPath, (execution) => {
-      this.#typed.fire({ place, terminal, execution });
+      this.#typed.fire({
+        place,
+        terminal,
+        execution,
+        isLeftOut: history?.leavesOut() === true,
+      });
     });
+    if (history !== undefined) this.#histories.set(terminal, history);
     this.#all.add(session);
     return session;
   }

@@ -52,7 +52,7 @@ export class TypedCommands extends Disposable {
     this.own(
       terminals.onDidType((line) => {
         const text = line.execution.commandLine.value;
-        if (this.#paused || !isToRecord(text)) return;
+        if (this.#paused || line.isLeftOut || !isToRecord(text)) return;
         void this.#record(line, text, new TypedRecorder(line));
       }),
     );

@@ -51,6 +51,10 @@ describe('The log of an incident that was just declared', () => {
     await vscode.commands.executeCommand('incidentRunbooks.toggleRecording');
     await typed(terminal, 'echo paused');
     await vscode.commands.executeCommand('incidentRunbooks.toggleRecording');
+    await typed(terminal, ' echo begins with a space');
+    await vscode.commands.executeCommand('incidentRunbooks.toggleRecording');
+    await typed(terminal, 'echo paused again');
+    await vscode.commands.executeCommand('incidentRunbooks.toggleRecording');
     await typed(terminal, slow);
     await eventually(
       async () => (await typedRuns()).filter(({ exitCode }) => exitCode === 3).length > 1,
