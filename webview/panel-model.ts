@@ -16,6 +16,8 @@ export interface Model {
   /** Of which incident the events are. */
   readonly eventsOf: string | undefined;
   readonly events: readonly PanelEvent[];
+  /** Only the last events are there yet. */
+  readonly isPartial: boolean;
   /** Of the runs that were looked at last: as much as a page can show, and the last lines. */
   readonly outputs: ReadonlyMap<string, PanelOutput>;
   readonly ends: ReadonlyMap<string, PanelOutput>;
@@ -53,6 +55,7 @@ export const emptyModel: Model = {
   overview: undefined,
   eventsOf: undefined,
   events: [],
+  isPartial: false,
   outputs: new Map(),
   ends: new Map(),
   search: undefined,
@@ -72,12 +75,15 @@ export function received(model: Model, message: ToPanel): Model {
     case 'words':
       return model;
     case 'nothing':
-      return { ...model, overview: 'none', eventsOf: undefined, events: [] };
+      return { ...model, overview: 'none', eventsOf: undefined, events: [], isPartial: false };
     case 'overview':
       return { ...model, overview: message.overview };
+    case 'latest':
+      return { ...model, eventsOf: message.incident, events: message.events, isPartial: true };
     case 'events': {
       const known = message.incident === model.eventsOf ? model.events.slice(0, message.from) : [];
-      return { ...model, eventsOf: message.incident, events: [...known, ...message.events] };
+      const events = [...known, ...message.events];
+      return { ...model, eventsOf: message.incident, events, isPartial: false };
     }
     case 'changed':
       return withChanged(model, message.incident, message.at, message.event);

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PanelEvent } from '../extension/vscode/panel/contract';
 import { Compose, isComplete } from './compose';
 import { emptyDraft, type Draft } from './draft';
 import { Head, Metrics, Roles } from './head';
@@ -24,7 +23,7 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
   const [noPicture, setNoPicture] = useState(saved.noPicture);
   const [goal, setGoal] = useState<string>();
   const { overview, events, outputs, ends, notesKept, notesRefused } = model;
-  const seen = useSeen(events, saved.seen);
+  const seen = useSeen(model, saved.seen);
   const own = overview === undefined || overview === 'none' ? '' : overview.writer;
   const news = useMemo(() => newSince(events, seen, own), [events, seen, own]);
   const [tab, setTab] = useState(saved.tab);
@@ -63,7 +62,7 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
     wasElsewhere.current = true;
     send({ kind: 'show', tab, runbook, written });
   }, [tab, runbook, written]);
-  const isThere = events.length > 0;
+  const isThere = events.length > 0 && !model.isPartial;
   useEffect(() => {
     if (isThere) scrollTo(0, saved.scroll);
   }, [isThere]);
@@ -168,10 +167,10 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
 }
 
 /** How far the person had looked when they turned away last; what comes meanwhile is new to them. */
-function useSeen(events: readonly PanelEvent[], saved: Seen | undefined): Seen | undefined {
+function useSeen({ events, isPartial }: Model, saved: Seen | undefined): Seen | undefined {
   const [seen, setSeen] = useState(saved);
   const now = useRef(events);
-  now.current = events;
+  if (!isPartial) now.current = events;
   useEffect(() => {
     const turnAway = () => {
       setSeen(seenOf(now.current));

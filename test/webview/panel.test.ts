@@ -51,6 +51,18 @@ describe('the page of the panel', () => {
     await panel.page.getByText('the newest of all').first().waitFor();
   });
 
+  it('begins with the last events of a long timeline, until all of it is there', async () => {
+    await panel.tell(
+      { kind: 'words', language: 'en', sentences: {} },
+      { kind: 'overview', overview },
+      { kind: 'latest', incident: 'one', events: [madeEvent(8, 'the last'), madeEvent(9)] },
+    );
+    await panel.page.getByText('the last').first().waitFor();
+    const events = Array.from({ length: 10 }, (_, nth) => madeEvent(nth));
+    await panel.tell({ kind: 'events', incident: 'one', from: 0, events });
+    await panel.page.getByText('10 events, the newest first').waitFor();
+  });
+
   it('shows what was chosen by kind, person and words', async () => {
     await show(30);
     await panel.page.getByLabel('Kind').selectOption('run');

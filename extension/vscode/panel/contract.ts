@@ -35,6 +35,12 @@ export type ToPanel =
   /** No incident is active. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'overview'; readonly overview: Overview }
+  /** The last events of a long timeline, to be shown until all of it comes in an `events`. */
+  | {
+      readonly kind: 'latest';
+      readonly incident: string;
+      readonly events: readonly PanelEvent[];
+    }
   /** The timeline from its `from`th event (0-based) on; what the page had from there is another now. */
   | {
       readonly kind: 'events';
@@ -408,6 +414,7 @@ export const isToPanel: Check<ToPanel> = byKind<ToPanel>({
   words: shape({ language: text, sentences: byName(text) }),
   nothing: shape({}),
   overview: shape({ overview }),
+  latest: shape({ incident: text, events: list(event) }),
   events: shape({ incident: text, from: number, events: list(event) }),
   changed: shape({ incident: text, at: number, event }),
   output: shape({ output }),

@@ -17,6 +17,12 @@ import { ShownPostMortem } from './shown-post-mortem';
 import { ShownRunbook } from './shown-runbook';
 import { panelEvent, type Surroundings } from './timeline-events';
 
+/** Of a timeline longer than this the last events are sent first: a page has to begin with something. */
+const longTimeline = 500;
+const firstEvents = 100;
+/** So long the page has to draw them, before the rest keeps it busy. */
+const firstMs = 100;
+
 /** What the session needs of a webview. */
 export type Page = Pick<vscode.Webview, 'postMessage' | 'onDidReceiveMessage'>;
 
@@ -37,6 +43,9 @@ export class PanelSession extends Disposable {
   /** What the page has of the timeline. */
   #incident: string | undefined;
   #sent = 0;
+  /** The incident of which the page has had a whole timeline; undefined for a page that has none. */
+  #showsOf: string | undefined;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(page: Page, log: ActiveLog, workflow: ActiveWorkflow, actions: PanelActions) {
     super();
@@ -68,6 +77,11 @@ export class PanelSession extends Disposable {
     const tell = (message: ToPanel) => void this.#post(message);
     this.#runbook = new ShownRunbook(workflow, tell);
     this.#postMortem = this.own(new ShownPostMortem(log, actions.composePostMortem, tell));
+    this.own({
+      dispose: () => {
+        clearTimeout(this.#later);
+      },
+    });
     this.own(
       page.onDidReceiveMessage((message: unknown) => {
         if (isFromPanel(message)) void actions.report(message.kind, () => this.#answer(message));
@@ -171,6 +185,7 @@ export class PanelSession extends Disposable {
     this.#postMortem.hide();
     this.#search.begin(0, []);
     this.#incident = undefined;
+    this.#showsOf = undefined;
     this.#sent = 0;
     this.#outputs.forgetAll();
     this.#picture.leave();
@@ -210,15 +225,32 @@ export class PanelSession extends Disposable {
     if (this.#incident !== state.id) this.#sent = 0;
     this.#incident = state.id;
     this.#showOverview();
-    if (this.#sent > 0 && this.#sent === events.length) return;
+    if (this.#later !== undefined || (this.#sent > 0 && this.#sent === events.length)) return;
+    if (this.#showsOf === state.id || events.length <= longTimeline) {
+      this.#showEvents(state.id);
+      return;
+    }
+    const around = this.#surroundings();
+    const latest = events.slice(-firstEvents).map((event) => panelEvent(event, around));
+    void this.#post({ kind: 'latest', incident: state.id, events: latest });
+    this.#later = setTimeout(() => {
+      this.#later = undefined;
+      if (this.#incident === state.id) this.#showEvents(state.id);
+      else this.#show();
+    }, firstMs);
+  }
+
+  #showEvents(incident: string): void {
+    const { events } = this.#log;
     const around = this.#surroundings();
     void this.#post({
       kind: 'events',
-      incident: state.id,
+      incident,
       from: this.#sent,
       events: events.slice(this.#sent).map((event) => panelEvent(event, around)),
     });
     this.#sent = events.length;
+    this.#showsOf = incident;
   }
 
   #showOverview(): void {
