@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { hostFolder, projectFolder } from '../host/project.mjs';
 import { eventually, notYet } from './eventually';
+import { IncidentPanelPage } from './incident-panel';
 import { Rehearsal } from './rehearsal';
 
 /** `npm run pictures`: not a test, but the pictures of the README, from a problem that is really played. */
@@ -73,6 +74,13 @@ it('takes the pictures', async () => {
   await workflow.expand('Quick Relief');
   await window.editor.goToLine(line);
   await takeInPeace('incident-dark');
+  await window.runCommand('Incident: Open Incident Panel');
+  const panel = new IncidentPanelPage(window.page);
+  await panel.waitForText(title);
+  await window.runCommand('View: Hide Panel');
+  await panel.waitForText('Export picture…');
+  await takeInPeace('panel');
+  await window.editor.showTab(path.basename(Rehearsal.runbook));
   await window.runCommand('Preferences: Color Theme');
   await window.quickInput.choose('Light Modern');
   await eventually('the light theme', async () =>
