@@ -4,7 +4,7 @@ import { PanelInBrowser } from './panel-in-browser';
 
 let panel: PanelInBrowser;
 beforeEach(async () => {
-  panel = await PanelInBrowser.open();
+  panel = await PanelInBrowser.open({ focusBorder: '#007fd4' });
 });
 afterEach(async () => {
   await panel.close();

@@ -163,12 +163,9 @@ describe('the runbook in the panel', () => {
   it('is asked for by its name where there are several, and again after a reload', async () => {
     await showRunbook();
     await panel.page.getByLabel('Which runbook?').selectOption('cellar.md');
-    expect((await sentBeyond(2)).at(-1)).toEqual({
-      kind: 'show',
-      tab: 'runbook',
-      runbook: 'cellar.md',
-      written: false,
-    });
+    await expect
+      .poll(async () => (await sentBeyond(2)).at(-1))
+      .toEqual({ kind: 'show', tab: 'runbook', runbook: 'cellar.md', written: false });
   });
 
   it('is usable with 10,000 lines', async () => {
