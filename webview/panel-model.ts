@@ -47,6 +47,7 @@ export interface OutputSearch {
   /** How many outputs are not on this machine. */
   readonly missing: number;
 }
+
 /** How many outputs are kept; others are asked for again when somebody scrolls back to them. */
 const mostOutputs = 20;
 const mostEnds = 300;
@@ -118,7 +119,7 @@ function withNewest(
   output: PanelOutput,
   most: number,
 ): ReadonlyMap<string, PanelOutput> {
-  const others = [...outputs].filter(([run]) => run !== output.run).slice(1 - most);
+  const others = [...without(outputs, output.run)].slice(1 - most);
   return new Map([...others, [output.run, output]]);
 }
 

@@ -1,13 +1,34 @@
 /** `03:12:05`, and with the day before it when that is not today; in the reader's own time zone. */
 export function localTime(time: string, now: Date): string {
   const at = new Date(time);
-  const clock = at.toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' });
-  if (at.toDateString() === now.toDateString()) return clock;
-  const day = at.toLocaleDateString(document.documentElement.lang, {
-    day: 'numeric',
-    month: 'short',
-  });
-  return `${day} ${clock}`;
+  const { clock, day } = formatsOf(document.documentElement.lang);
+  const shown = clock.format(at);
+  return at.toDateString() === now.toDateString() ? shown : `${day.format(at)} ${shown}`;
+}
+
+interface Formats {
+  readonly language: string;
+  readonly clock: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+}
+
+let formats: Formats | undefined;
+
+/** Kept: to make one takes longer than to draw a row. */
+function formatsOf(language: string): Formats {
+  if (formats?.language === language) return formats;
+  const unit = 'numeric';
+  formats = {
+    language,
+    clock: new Intl.DateTimeFormat(language, {
+      hour: unit,
+      minute: unit,
+      second: unit,
+      hourCycle: 'h23',
+    }),
+    day: new Intl.DateTimeFormat(language, { day: unit, month: 'short' }),
+  };
+  return formats;
 }
 
 /** `2026-11-23 03:12:05 UTC` */

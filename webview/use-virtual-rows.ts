@@ -14,7 +14,7 @@ import type { PanelEvent } from '../extension/vscode/panel/contract';
 const usualHeight = 56;
 
 /** How many rows beyond the window's edges are in the page. */
-const beyond = 8;
+const beyond = 4;
 
 interface VirtualRows {
   readonly rows: readonly VirtualItem[];

@@ -99,6 +99,9 @@ export class PanelWindow {
     const row = this.page
       .locator('.quick-input-widget .monaco-list-row')
       .filter({ hasText: title });
+    await row.first().waitFor();
+    // At first it has the rows of the question before, and a click on them is lost.
+    await this.page.waitForTimeout(500);
     await row.first().click();
     await this.page.locator('.part.statusbar').getByText('SEV1').first().waitFor();
   }
@@ -106,13 +109,37 @@ export class PanelWindow {
   /** Opens the panel, or an empty one, and gives the milliseconds until what it is about is there. */
   async open(what: 'panel' | 'empty'): Promise<number> {
     const began = await this.#tell(what);
+    return (await this.#inFrame(`the ${what}`, shownAt, what)) - began;
+  }
+
+  /** Waits until a panel that is open shows all of this incident, and gives how many events it has. */
+  shown(title: string): Promise<number> {
+    return this.#inFrame(`the panel of ${title}`, countOf, title);
+  }
+
+  /**
+   * Writes a note in the panel that is open, and gives the milliseconds from the click until it stands
+   * in the timeline: it has been written to the log, read from it and sent to the page meanwhile.
+   */
+  note(text: string): Promise<number> {
+    return this.#inFrame('the place to write', noteTook, text);
+  }
+
+  /** What the function gives in the first frame in which it gives something. */
+  async #inFrame<A extends string>(
+    what: string,
+    work: (argument: A) => number | undefined | Promise<number | undefined>,
+    argument: A,
+  ): Promise<number> {
     const giveUpAt = Date.now() + PATIENCE_MS;
     for (;;) {
       for (const frame of this.page.frames()) {
-        const at = await frame.evaluate<number | undefined>(shownAt[what]).catch(() => undefined);
-        if (at !== undefined) return at - began;
+        const given = await frame
+          .evaluate<number | undefined, string>(work as (argument: string) => number, argument)
+          .catch(() => undefined);
+        if (given !== undefined) return given;
       }
-      if (Date.now() > giveUpAt) throw new Error(`Waited ${PATIENCE_MS / 1000} s for the ${what}.`);
+      if (Date.now() > giveUpAt) throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}.`);
     }
   }
 
@@ -149,9 +176,42 @@ async function inTime<T>(what: string, work: Promise<T>): Promise<T> {
  * VS Code draws no frames for a page in a page of a browser without a screen, so that nothing in it
  * can wait to be painted.
  */
-const shownAt = {
-  empty: `document.querySelector('body[data-empty]') === null ? undefined : Date.now()`,
-  panel: `['h1', '.severity', '.events > li .what'].every(
-    (part) => document.querySelector(part)?.textContent.trim(),
-  ) ? Date.now() : undefined`,
-};
+function shownAt(what: 'panel' | 'empty'): number | undefined {
+  const parts = { empty: ['body[data-empty]'], panel: ['h1', '.severity', '.events > li .what'] };
+  const isThere = parts[what].every((part) => {
+    const element = document.querySelector(part);
+    return element !== null && (what === 'empty' || element.textContent.trim() !== '');
+  });
+  return isThere ? Date.now() : undefined;
+}
+
+/** Runs in a frame. */
+function countOf(title: string): number | undefined {
+  if (document.querySelector('h1')?.textContent !== title) return undefined;
+  const row = document.querySelector('.events > li');
+  const count = Number(row?.getAttribute('aria-setsize'));
+  // Before the rest of a long timeline has come, there are 100.
+  return count > 0 && count !== 100 ? count : undefined;
+}
+
+/** Runs in a frame. */
+async function noteTook(text: string): Promise<number | undefined> {
+  const area = document.querySelector<HTMLTextAreaElement>('.compose textarea');
+  if (area === null || area.readOnly || area.value !== '') return undefined;
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  // What the draft costs the page is no part of it.
+  await new Promise((rest) => setTimeout(rest, 300));
+  const began = performance.now();
+  const there = new Promise<number>((done) => {
+    const look = new MutationObserver(() => {
+      const newest = document.querySelector('.events > li[data-index="0"] .what')?.textContent;
+      if (newest?.includes(text) !== true) return;
+      look.disconnect();
+      done(performance.now() - began);
+    });
+    look.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  document.querySelector<HTMLButtonElement>('.compose button.primary')?.click();
+  return there;
+}

@@ -3,7 +3,7 @@ import { type AnyEvent, type RunState, stepKey } from '../../incident/incident-s
 import { isKnownEvent } from '../../incident/known-event';
 import { nextUpdateDue } from '../../incident/update-cadence';
 import type { ActiveLog, LogChange } from '../active-log';
-import type { ActiveWorkflow } from '../active-workflow';
+import type { ActiveWorkflow, IncidentRunbook } from '../active-workflow';
 import { Disposable } from '../disposable';
 import { isFromPanel, type FromPanel, type ToPanel } from './contract';
 import { OutputFeed } from './output-feed';
@@ -22,6 +22,8 @@ const longTimeline = 500;
 const firstEvents = 100;
 /** So long the page has to draw them, before the rest keeps it busy. */
 const firstMs = 100;
+
+type Phases = Surroundings['phases'];
 
 /** What the session needs of a webview. */
 export type Page = Pick<vscode.Webview, 'postMessage' | 'onDidReceiveMessage'>;
@@ -46,6 +48,8 @@ export class PanelSession extends Disposable {
   /** The incident of which the page has had a whole timeline; undefined for a page that has none. */
   #showsOf: string | undefined;
   #later: NodeJS.Timeout | undefined;
+  #willShow = false;
+  #phases: { readonly of: readonly IncidentRunbook[]; readonly phases: Phases } | undefined;
 
   constructor(page: Page, log: ActiveLog, workflow: ActiveWorkflow, actions: PanelActions) {
     super();
@@ -96,7 +100,7 @@ export class PanelSession extends Disposable {
       workflow.onDidChange(({ places }) => {
         // A phase may have another name, and its events with it.
         if (places === undefined) this.#sent = 0;
-        this.#show();
+        this.#showSoon();
         this.#runbook.follow(places);
         this.#postMortem.follow();
       }),
@@ -199,7 +203,7 @@ export class PanelSession extends Disposable {
 
   #follow(change: LogChange): void {
     if (change.kind === 'replaced') this.#sent = 0;
-    this.#show();
+    this.#showSoon();
     if (change.kind === 'replaced') {
       this.#search.beginAgain();
       return;
@@ -210,6 +214,16 @@ export class PanelSession extends Disposable {
         this.#search.add(event.data.run);
       }
     }
+  }
+
+  /** An event is a change of the log and one of the workflow: the page is told once. */
+  #showSoon(): void {
+    if (this.#willShow) return;
+    this.#willShow = true;
+    queueMicrotask(() => {
+      this.#willShow = false;
+      this.#show();
+    });
   }
 
   /** Sends the page what it does not have. */
@@ -287,13 +301,9 @@ export class PanelSession extends Disposable {
 
   #surroundings(): Surroundings {
     const runs = new Map<string, RunState>(this.#log.runs.map((run) => [run.id, run]));
-    const phases = new Map<string, string>();
-    for (const { path, runbook } of this.#workflow.runbooks) {
-      for (const { id, phase } of runbook.steps) {
-        if (phase !== null) phases.set(stepKey(path, id), phase);
-      }
-    }
-    return { run: (id) => runs.get(id), phases };
+    const { runbooks } = this.#workflow;
+    if (this.#phases?.of !== runbooks) this.#phases = { of: runbooks, phases: phasesOf(runbooks) };
+    return { run: (id) => runs.get(id), phases: this.#phases.phases };
   }
 
   /** Writes something, and tells the page whether it is on disk. */
@@ -310,6 +320,16 @@ export class PanelSession extends Disposable {
   async #post(message: ToPanel): Promise<void> {
     if (!this.isDisposed) await this.#page.postMessage(message);
   }
+}
+
+function phasesOf(runbooks: readonly IncidentRunbook[]): Phases {
+  const phases = new Map<string, string>();
+  for (const { path, runbook } of runbooks) {
+    for (const { id, phase } of runbook.steps) {
+      if (phase !== null) phases.set(stepKey(path, id), phase);
+    }
+  }
+  return phases;
 }
 
 function sentencesOf(bundle: typeof vscode.l10n.bundle): Readonly<Record<string, string>> {

@@ -5,6 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import { isWholeOutput } from '../../../extension/journal/output-files';
 import { giveResult } from './result';
 
 export interface Consumed {
@@ -106,10 +107,10 @@ async function readBare(terminal: vscode.Terminal): Promise<void> {
   assert.ok(characters >= Number(process.env['BENCH_BYTES']));
 }
 
-/** Of all outputs that our runs have recorded, in bytes. */
+/** Of all outputs that our runs have recorded, in bytes: whole, and not as they would be shared. */
 function recordedSizes(): number[] {
   const state = join(process.env['XDG_STATE_HOME'] ?? '', 'incident-runbooks');
   return readdirSync(state, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /[\\/]outputs?$/.test(entry.parentPath))
+    .filter((entry) => entry.isFile() && isWholeOutput(entry.name))
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
 }
