@@ -50,8 +50,10 @@ export class IncidentFold {
   readonly #retractions: { readonly id: string; readonly target: string }[] = [];
   readonly #severities: Change<string>[] = [];
   readonly #forgotten = new Set<string>();
-  /** Who has written what may be forgotten: another writer cannot take it out. */
+  /** Of what may be forgotten, by whom it was written. */
   readonly #writers = new Map<string, string>();
+  /** What is not in there yet: hardly any incident has something to forget. */
+  readonly #forgettable: (Of<'note.added'> | Of<'run.started'>)[] = [];
   #standing: Standing | undefined;
   #declaration: Of<'incident.declared'> | undefined;
   #status: EventData['status.changed']['to'] = 'triage';
@@ -91,7 +93,7 @@ export class IncidentFold {
         const { id, actor } = event;
         const { text, decision = false } = event.data;
         this.#notes.push({ id, text, actor, at: time, decision });
-        this.#writers.set(id, event.writer);
+        this.#forgettable.push(event);
         return;
       }
       case 'event.pinned': {
@@ -114,7 +116,7 @@ export class IncidentFold {
         return;
       case 'run.started':
         this.#runs.start(event, time);
-        this.#writers.set(event.id, event.writer);
+        this.#forgettable.push(event);
         if (event.data.step !== null) {
           this.#steps.started(event.id, event.data.step, event.data.command);
         }
@@ -186,6 +188,8 @@ export class IncidentFold {
   }
 
   #forget({ writer, data }: Of<'content.forgotten'>): void {
+    for (const event of this.#forgettable.splice(0)) this.#writers.set(event.id, event.writer);
+    // Another writer cannot take it out.
     if (this.#writers.get(data.event) !== writer) return;
     this.#forgotten.add(data.event);
     this.#runs.forget(data.event);
@@ -210,6 +214,10 @@ export class IncidentFold {
     const retracted = new Set<string>();
     for (const { id, target } of this.#retractions.toReversed()) {
       if (!retracted.has(id)) retracted.add(target);
+    }
+    if (retracted.size === 0 && this.#forgotten.size === 0) {
+      const [notes, pins, suspects] = [this.#notes, this.#pins, this.#suspects];
+      return { notes, pins, tasks: this.#tasks.inOrder, suspects, retracted };
     }
     const stands = ({ id }: { readonly id: string }) => !retracted.has(id);
     return {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunState } from '../../incident/incident-state';
+import type { AnyEvent, RunState } from '../../incident/incident-state';
 import { unseenFailures } from '../../incident/unseen-failures';
 import type { ActiveLog } from '../active-log';
 import { views } from '../contributions';
@@ -39,8 +39,9 @@ export class RunbookView extends Disposable {
       }),
     );
     this.own(
-      log.onDidChange(() => {
-        this.#count();
+      log.onDidChange((change) => {
+        const isOfRuns = ({ kind }: AnyEvent) => kind.startsWith('run.');
+        if (change.kind === 'replaced' || change.events.some(isOfRuns)) this.#count();
       }),
     );
     if (this.#view.visible) void library.load();
