@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { plainEnvironment } from '../host/project.mjs';
+import { hostFolder, plainEnvironment } from '../host/project.mjs';
 import { IncidentPanelPage } from './incident-panel';
 import { Window } from './window';
 
@@ -128,5 +128,40 @@ describe('The incident panel', () => {
       .click();
     await panel.waitForText(title);
     await panel.waitForText('cold');
+  });
+
+  it('finds what runs printed, and marks it', async () => {
+    await panel.frame.getByRole('searchbox', { name: 'Find words' }).fill('kettle cold');
+    await panel.frame.locator('.event.run mark').getByText('kettle').first().waitFor();
+    await panel.showTimeline();
+    await window.screenshot('panel-search');
+    await panel.press('Show all');
+  });
+
+  it('can be read in high contrast', async () => {
+    await window.runCommand('Preferences: Color Theme');
+    await window.quickInput.answer('Dark High Contrast');
+    await window.page.locator('.monaco-workbench.hc-black').waitFor();
+    await panel.waitForText(title);
+    await window.screenshot('panel-high-contrast');
+  });
+
+  it('goes on in a window of its own, with what was open and half written', async () => {
+    await panel.compose('Decision', 'half of a deci');
+    const opened = window.page.waitForEvent('popup');
+    await window.runCommand('View: Move Editor into New Window');
+    const second = await opened;
+    const there = new IncidentPanelPage(second);
+    await there.waitForText(title);
+    expect(
+      await there.frame.getByRole('textbox', { name: 'Decision', exact: true }).inputValue(),
+    ).toBe('half of a deci');
+    await there.showTimeline();
+    await there.waitForText('cold');
+    await there.compose('Note', 'the cook is here');
+    await there.press('Add note');
+    await there.waitForText('the cook is here');
+    await second.screenshot({ path: path.join(hostFolder, 'pictures', 'panel-window.png') });
+    await second.close();
   });
 });
