@@ -14,6 +14,9 @@ import { newSince, seenOf, type Seen } from './seen';
 import { Tabs } from './tabs';
 import { Timeline } from './timeline';
 
+/** A second screen, or most of a large one. */
+const wide = '(min-width: 1400px)';
+
 /** The whole page. */
 export function Panel({ model, saved }: { readonly model: Model; readonly saved: Saved }) {
   const [filter, setFilter] = useState(saved.filter);
@@ -55,13 +58,16 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
       removeEventListener('scrollend', save);
     };
   }, [filter, open, draft, seen, tab, runbook, written, noPicture]);
+  const isWide = useIsWide();
+  const isBeside = isWide && tab === 'timeline' && model.runbook !== null;
+  const kept = isBeside ? 'runbook' : tab;
   const wasElsewhere = useRef(false);
   useEffect(() => {
-    // A page begins with the timeline, and the extension knows that.
-    if (tab === 'timeline' && !wasElsewhere.current) return;
+    // A page begins with the timeline alone, and the extension knows that.
+    if (kept === 'timeline' && !wasElsewhere.current) return;
     wasElsewhere.current = true;
-    send({ kind: 'show', tab, runbook, written });
-  }, [tab, runbook, written]);
+    send({ kind: 'show', tab: kept, runbook, written });
+  }, [kept, runbook, written]);
   const isThere = events.length > 0 && !model.isPartial;
   useEffect(() => {
     if (isThere) scrollTo(0, saved.scroll);
@@ -76,6 +82,16 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
       </main>
     );
   }
+  const reading = (
+    <RunbookTab
+      runbook={model.runbook}
+      steps={model.steps}
+      changed={model.changedStep}
+      phases={overview.phases}
+      mayWrite={overview.mayWrite}
+      onChoose={setRunbook}
+    />
+  );
   return (
     <>
       <Head overview={overview} />
@@ -104,50 +120,44 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
             onSelect={setTab}
           >
             {tab === 'timeline' && (
-              <>
-                {overview.mayWrite && (
-                  <Compose
+              <div class={isBeside ? 'halves' : ''}>
+                <div>
+                  {overview.mayWrite && (
+                    <Compose
+                      overview={overview}
+                      draft={draft}
+                      isSending={isSending}
+                      onDraft={setDraft}
+                      onSend={() => {
+                        if (isSending || !isComplete(draft)) return;
+                        setSending(true);
+                        sendDraft(draft, overview.usualNext);
+                      }}
+                    />
+                  )}
+                  <Timeline
                     overview={overview}
-                    draft={draft}
-                    isSending={isSending}
-                    onDraft={setDraft}
-                    onSend={() => {
-                      if (isSending || !isComplete(draft)) return;
-                      setSending(true);
-                      sendDraft(draft, overview.usualNext);
+                    events={events}
+                    news={news}
+                    outputs={outputs}
+                    ends={ends}
+                    search={model.search}
+                    filter={filter}
+                    open={open}
+                    goal={goal}
+                    onGoal={setGoal}
+                    onFilter={setFilter}
+                    onToggle={(run) => {
+                      const others = new Set(open);
+                      if (!others.delete(run)) others.add(run);
+                      setOpen(others);
                     }}
                   />
-                )}
-                <Timeline
-                  overview={overview}
-                  events={events}
-                  news={news}
-                  outputs={outputs}
-                  ends={ends}
-                  search={model.search}
-                  filter={filter}
-                  open={open}
-                  goal={goal}
-                  onGoal={setGoal}
-                  onFilter={setFilter}
-                  onToggle={(run) => {
-                    const others = new Set(open);
-                    if (!others.delete(run)) others.add(run);
-                    setOpen(others);
-                  }}
-                />
-              </>
+                </div>
+                {isBeside && <div class="beside">{reading}</div>}
+              </div>
             )}
-            {tab === 'runbook' && (
-              <RunbookTab
-                runbook={model.runbook}
-                steps={model.steps}
-                changed={model.changedStep}
-                phases={overview.phases}
-                mayWrite={overview.mayWrite}
-                onChoose={setRunbook}
-              />
-            )}
+            {tab === 'runbook' && reading}
             {tab === 'postMortem' && (
               <PostMortemTab
                 postMortem={model.postMortem}
@@ -181,6 +191,23 @@ function useSeen({ events, isPartial }: Model, saved: Seen | undefined): Seen | 
     };
   }, []);
   return seen;
+}
+
+/** Whether there is room for the runbook beside the timeline. */
+function useIsWide(): boolean {
+  const [isWide, setWide] = useState(() => matchMedia(wide).matches);
+  useEffect(() => {
+    const media = matchMedia(wide);
+    const look = () => {
+      setWide(media.matches);
+    };
+    look();
+    media.addEventListener('change', look);
+    return () => {
+      media.removeEventListener('change', look);
+    };
+  }, []);
+  return isWide;
 }
 
 function sendDraft({ kind, text, audience, next, owner, due, type }: Draft, usual: string): void {

@@ -105,6 +105,20 @@ Know the [stove](docs/stove.md#when-it-is-cold), and not [what lies outside](../
     await panel.waitForText('✓ 0');
   });
 
+  it('stands beside the timeline on a wide screen', async () => {
+    const usual = window.page.viewportSize();
+    await window.page.setViewportSize({ width: 1920, height: 1080 });
+    await window.runCommand('View: Hide Panel');
+    await window.runCommand('View: Toggle Primary Side Bar Visibility');
+    await panel.frame.getByRole('tab', { name: 'Timeline' }).click();
+    await panel.frame.getByRole('heading', { name: 'Kitchen' }).waitFor();
+    await panel.frame.getByRole('heading', { name: 'Timeline' }).waitFor();
+    await window.screenshot('panel-wide');
+    await window.runCommand('View: Toggle Primary Side Bar Visibility');
+    await window.page.setViewportSize(usual ?? { width: 1440, height: 900 });
+    await panel.frame.getByRole('heading', { name: 'Kitchen' }).waitFor({ state: 'detached' });
+  });
+
   it('previews the post-mortem, and writes it into a new file', async () => {
     await panel.frame.getByRole('tab', { name: 'Post-mortem' }).click();
     await panel.waitForText('This is what would be written now. Nothing is written yet.');

@@ -183,7 +183,7 @@ describe('the page of the panel', () => {
     await show(30);
     await panel.page.getByRole('button', { name: 'Show output' }).first().click();
     await panel.page.evaluate(axe);
-    for (const width of [1100, 400]) {
+    for (const width of [1800, 1100, 400]) {
       await panel.page.setViewportSize({ width, height: 900 });
       const found = await panel.page.evaluate(async () =>
         (

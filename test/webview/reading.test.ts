@@ -269,12 +269,39 @@ describe('the tabs of the panel', () => {
     expect(await panel.page.evaluate(() => document.activeElement?.id)).toBe('tab-timeline');
   });
 
+  it('have the runbook beside the timeline, where there is room', async () => {
+    const before = (await sentBeyond(0)).length;
+    await panel.page.setViewportSize({ width: 1800, height: 900 });
+    await expect
+      .poll(() => sentBeyond(before))
+      .toEqual([{ kind: 'show', tab: 'runbook', runbook: null, written: false }]);
+    await panel.tell({ kind: 'runbook', runbook: madeRunbook() });
+    const runbook = panel.page.getByRole('region', { name: 'Runbook' });
+    await runbook.getByRole('heading', { name: 'Kitchen' }).waitFor();
+    const timeline = panel.page.getByRole('region', { name: 'Timeline' });
+    const [left, right] = [await timeline.boundingBox(), await runbook.boundingBox()];
+    expect(right?.x).toBeGreaterThan((left?.x ?? NaN) + (left?.width ?? NaN));
+    expect(right?.y).toBeLessThan(900);
+    await tab('Runbook').click();
+    await tab('Timeline').click();
+    await runbook.getByRole('heading', { name: 'Kitchen' }).waitFor();
+    await panel.page.setViewportSize({ width: 1100, height: 900 });
+    await runbook.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => sentBeyond(before + 1))
+      .toEqual([{ kind: 'show', tab: 'timeline', runbook: null, written: false }]);
+    await panel.page.setViewportSize({ width: 1800, height: 900 });
+    await panel.tell({ kind: 'runbook', runbook: null });
+    await panel.page.getByRole('region', { name: 'Timeline' }).waitFor();
+    await runbook.waitFor({ state: 'detached' });
+  });
+
   it('give axe nothing to find, wide and narrow', async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await panel.page.evaluate(axe);
     for (const show of [showRunbook, showPostMortem]) {
       await show();
-      for (const width of [1100, 400]) {
+      for (const width of [1800, 1100, 400]) {
         await panel.page.setViewportSize({ width, height: 900 });
         const found = await panel.page.evaluate(async () =>
           (
