@@ -66,3 +66,8 @@ export function findRemote(config: GitConfig): Outcome<SharedRemote> {
 export async function agreeTo(git: GitProcess, { url }: SharedRemote): Promise<void> {
   await git.run(['config', '--local', AGREED, url]);
 }
+
+/** Takes that back: nothing more is sent from this clone. */
+export async function keepLocal(workspace: string): Promise<void> {
+  await new GitProcess(workspace).run(['config', '--local', '--unset-all', AGREED]);
+}

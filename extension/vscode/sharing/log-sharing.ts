@@ -3,7 +3,7 @@ import { findWorkspace } from '../../journal/find-workspace';
 import { systemPorts } from '../../journal/system-ports';
 import { SyncMemory } from '../../sharing/sync-memory';
 import type { Outcome, ShareProblem } from '../../sharing/share-problem';
-import { plainAddress, remoteOf, type SharedRemote } from '../../sharing/shared-remote';
+import { keepLocal, plainAddress, remoteOf, type SharedRemote } from '../../sharing/shared-remote';
 import { type SyncReport, syncIncidents } from '../../sharing/sync-incidents';
 import type { ActiveLog, LogChange } from '../active-log';
 import { Disposable } from '../disposable';
@@ -195,12 +195,29 @@ export class LogSharing extends Disposable {
     void vscode.window
       .showInformationMessage(plainMessage(questionOf(remote)), share, keep)
       .then(async (answer) => {
-        if (answer === keep) await this.#memento.update(LOCAL_KEY, remote.url);
+        if (answer === keep) await this.#keepLocal(workspace, remote);
         if (answer === share) await this.#sync(workspace, true);
       })
       .then(undefined, (error: unknown) => {
         if (!this.isDisposed) this.#output.warn(`sharing: ${String(error)}`);
       });
+  }
+
+  async #keepLocal(workspace: string, { name, url }: SharedRemote): Promise<void> {
+    await this.#memento.update(LOCAL_KEY, url);
+    // The question may have stood there while somebody agreed by another way.
+    const now = await remoteOf(workspace);
+    if (now.kind === 'failed' || !now.value.agreed) return;
+    await keepLocal(workspace);
+    this.#plan(0);
+    void vscode.window.showInformationMessage(
+      plainMessage(
+        vscode.l10n.t(
+          'The log is kept on this machine from now on. What was sent before stays in {0}.',
+          name,
+        ),
+      ),
+    );
   }
 
   /** The same question to somebody who has asked for it: waits for the answer. */
