@@ -88,7 +88,8 @@ describe("The log's branch beside a person's own work", () => {
   });
 
   it('stays on the machine from then on when the person says so, though it was shared', async () => {
-    const agreed = () => git('config', '--local', '--list').includes('incident-runbooks.sharedwith');
+    const agreed = () =>
+      git('config', '--local', '--list').includes('incident-runbooks.sharedwith');
     expect(agreed()).toBe(true);
     await window.answerNotification('The log would go to', 'Keep Local');
     await window.waitForNotification('What was sent before stays in origin');
