@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitProcess, GitResult } from './git-process';
 import { BRANCH, REF } from './incident-branch';
 import { done, type Outcome, remoteProblem, type ShareProblem } from './share-problem';
@@ -7,6 +8,10 @@ const NETWORK_MS = 120_000;
 
 const REJECTED =
   /\[rejected\]|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|reference already exists|failed to lock/;
+
+/** So often another git may be at the same reference. */
+const FETCHES = 10;
+const MAX_REST_MS = 1_500;
 
 /** What a fetch has found: the remote has no log, the one that it had, or another. */
 export type Fetched = 'nothing' | 'as-before' | 'changed';
@@ -24,6 +29,11 @@ export interface Raced {
   readonly problem: ShareProblem;
 }
 
+/** Before the next try, and not at the same beat as the others. */
+export async function restAfter(attempt: number): Promise<void> {
+  await sleep(Math.random() * Math.min(MAX_REST_MS, 50 * 2 ** attempt));
+}
+
 /** The branch at a remote; each call is one connection. */
 export class RemoteLog {
   /** Where the clone keeps what it has last seen there. */
@@ -38,6 +48,15 @@ export class RemoteLog {
   }
 
   async fetch(): Promise<Outcome<Fetched>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const fetched = await this.#fetch();
+      if (fetched.kind !== 'raced') return fetched;
+      if (attempt === FETCHES) return { kind: 'failed', problem: fetched.problem };
+      await restAfter(attempt);
+    }
+  }
+
+  async #fetch(): Promise<Outcome<Fetched> | Raced> {
     const { ok, stderr } = await this.#run([
       ...['fetch', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--verbose'],
       ...[this.#name, `+${REF}:${this.ref}`],
@@ -47,7 +66,9 @@ export class RemoteLog {
       await this.#git.run(['update-ref', '-d', this.ref]);
       return done('nothing');
     }
-    return { kind: 'failed', problem: remoteProblem(stderr, this.#name) };
+    // The editor fetches by itself, and so does a git whose sync was killed.
+    const kind = stderr.includes('cannot lock ref') ? 'raced' : 'failed';
+    return { kind, problem: remoteProblem(stderr, this.#name) };
   }
 
   /** What was fetched, and where it parted from a commit here: one call of git for both. */

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { blobId } from '../journal/blob-id';
 import { FolderLock } from '../journal/folder-lock';
@@ -33,7 +32,7 @@ import { changedJournals, filesToCommit } from './own-files';
 import { clearStaleLocks } from './stale-locks';
 import { done, failed, gitProblem, noGitProgram, type Outcome } from './share-problem';
 import { readConfig } from './read-config';
-import { RemoteLog, type Theirs } from './remote-log';
+import { RemoteLog, restAfter, type Theirs } from './remote-log';
 import { agreeTo, findRemote, plainAddress, type SharedRemote } from './shared-remote';
 import { sharedRepository } from './shared-repository';
 import { SyncMemory } from './sync-memory';
@@ -60,7 +59,6 @@ export interface SyncOptions {
 const LOCK_PATIENCE_MS = 20_000;
 /** Others may push between our fetch and our push; each time somebody's push has gone through. */
 const TRIES = 30;
-const MAX_PAUSE_MS = 1_500;
 
 /**
  * Shares the log: commits what this clone has written, takes in what others have, and pushes. Never
@@ -269,8 +267,7 @@ class Sync {
       if (pushed.kind === 'done') return done(await this.#report(had, tree));
       if (pushed.kind === 'failed') return pushed;
       if (attempt === TRIES) return { kind: 'failed', problem: pushed.problem };
-      // Not all at the same beat.
-      await sleep(Math.random() * Math.min(MAX_PAUSE_MS, 50 * 2 ** attempt));
+      await restAfter(attempt);
       const fetched = await log.fetch();
       if (fetched.kind === 'failed') return fetched;
       theirs = await log.compare(fetched.value, this.#tip);

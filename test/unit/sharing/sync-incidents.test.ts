@@ -172,6 +172,30 @@ describe('sync', () => {
 });
 
 describe('what stands in the way of a sync', () => {
+  test('is not a git that fetches at the same time, such as that of the editor', async () => {
+    const { ada, bob } = pair();
+    const incident = await ada.declare();
+    await ada.sync();
+    await bob.sync();
+    await ada.note(incident, 'one');
+    await ada.sync();
+    const lock = join(bob.clone, '.git', 'refs', 'remotes', 'origin', 'incidents.lock');
+    const fetched = join(roomyFolder(), 'fetched');
+    // Longer than git itself waits for somebody else's lock.
+    const script = `#!/bin/sh
+if ! [ -e '${fetched}' ]; then
+  touch '${fetched}' '${lock}'
+  (sleep 0.6; rm '${lock}') >/dev/null 2>&1 &
+fi
+exec git-upload-pack "$@"
+`;
+    const uploadPack = join(roomyFolder(), 'upload-pack');
+    writeFileSync(uploadPack, script, { mode: 0o755 });
+    git(bob.clone, 'config', 'remote.origin.uploadpack', uploadPack);
+    expect(await bob.sync()).toMatchObject({ pulled: 1 });
+    expect(existsSync(fetched)).toBe(true);
+  });
+
   test('is said by a problem of its own, and all stays here', async () => {
     const { remote, ada } = pair();
     const folder = roomyFolder();
