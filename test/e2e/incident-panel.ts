@@ -17,7 +17,15 @@ export class IncidentPanelPage {
   async showTimeline(): Promise<void> {
     const picture = this.frame.getByRole('button', { name: 'Picture', exact: true });
     if ((await picture.getAttribute('aria-expanded')) === 'true') await picture.click();
-    await this.frame.locator('#timeline').evaluate('(heading) => heading.scrollIntoView()');
+    await this.frame.locator('#timeline').evaluate((heading) => {
+      heading.scrollIntoView();
+    });
+  }
+
+  async showHead(): Promise<void> {
+    await this.frame.locator('h1').evaluate((heading) => {
+      heading.scrollIntoView();
+    });
   }
 
   async press(button: string): Promise<void> {

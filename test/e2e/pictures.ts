@@ -79,13 +79,15 @@ it('takes the pictures', async () => {
   await panel.waitForText(title);
   await window.runCommand('View: Hide Panel');
   await panel.waitForText('Export picture…');
+  await panel.compose('Status update', 'Orders work again since the database was restarted.');
+  await panel.frame.getByLabel('Who is told').fill('guests');
+  await panel.showHead();
   await takeInPeace('panel');
+  await chooseTheme('Dark High Contrast', 'hc-black');
+  await takeInPeace('panel-high-contrast');
+  await chooseTheme('Light Modern', 'vs');
+  await takeInPeace('panel-light');
   await window.editor.showTab(path.basename(Rehearsal.runbook));
-  await window.runCommand('Preferences: Color Theme');
-  await window.quickInput.choose('Light Modern');
-  await eventually('the light theme', async () =>
-    (await window.page.locator('.monaco-workbench.vs').count()) > 0 ? true : notYet,
-  );
   await takeInPeace('incident-light');
   await window.runCommand('Incident: Open Log');
   await window.editor.waitForText('mitigated');
@@ -94,6 +96,13 @@ it('takes the pictures', async () => {
   await takeInPeace('log');
   expect(await rehearsal.runbookIsUntouched()).toBe(true);
 });
+
+async function chooseTheme(name: string, sign: string): Promise<void> {
+  const { window } = rehearsal;
+  await window.runCommand('Preferences: Color Theme');
+  await window.quickInput.answer(name);
+  await window.page.locator(`.monaco-workbench.${sign}`).waitFor();
+}
 
 /** Takes the picture when no notification is in it and nothing is being loaded. */
 async function takeInPeace(name: string, height?: number): Promise<void> {
