@@ -56,6 +56,8 @@ export interface SyncOptions {
   readonly memory?: SyncMemory;
 }
 
+/** So often the branch here may be moved meanwhile. */
+const ROUNDS = 5;
 const LOCK_PATIENCE_MS = 20_000;
 /** Others may push between our fetch and our push; each time somebody's push has gone through. */
 const TRIES = 30;
@@ -92,7 +94,12 @@ export async function syncIncidents(
     }
     try {
       const git = new GitProcess(repository.top, signal);
-      return await new Sync({ git, repository, ports, writer, state, memory }).run(isAsked);
+      const sync = new Sync({ git, repository, ports, writer, state, memory });
+      for (let attempt = 1; ; attempt += 1) {
+        const result = await sync.run(isAsked);
+        if (attempt === ROUNDS || !(await sync.wasOvertaken(result))) return result;
+        await restAfter(attempt);
+      }
     } finally {
       hold.release();
       await writer.turn.release();
@@ -156,6 +163,15 @@ class Sync {
     } finally {
       await this.#refreshIndex();
     }
+  }
+
+  /**
+   * Whether this failed because the branch was moved by somebody who does not ask for the lock: the
+   * git of a sync that was killed goes on for a moment.
+   */
+  async wasOvertaken(result: Outcome<SyncReport>): Promise<boolean> {
+    if (result.kind === 'done' || result.problem.code !== 'git-failed') return false;
+    return this.#tip !== '' && (await commitOf(this.#git, REF)) !== this.#tip;
   }
 
   /** Brings the work tree's index to where the branch is. */

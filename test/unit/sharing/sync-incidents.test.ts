@@ -172,28 +172,40 @@ describe('sync', () => {
 });
 
 describe('what stands in the way of a sync', () => {
-  test('is not a git that fetches at the same time, such as that of the editor', async () => {
+  test.each([
+    // Longer than git itself waits for somebody else's lock.
+    [
+      'fetches',
+      `touch .git/refs/remotes/origin/incidents.lock
+      (sleep 0.6; rm .git/refs/remotes/origin/incidents.lock) >/dev/null 2>&1 &`,
+    ],
+    [
+      'moves the branch',
+      `commit=$(git commit-tree -p incidents -m 'Of a sync that was killed' 'incidents^{tree}')
+      git update-ref refs/heads/incidents $commit`,
+    ],
+  ])('is not a git that %s at the same time', async (_, meanwhile) => {
     const { ada, bob } = pair();
     const incident = await ada.declare();
     await ada.sync();
     await bob.sync();
     await ada.note(incident, 'one');
     await ada.sync();
-    const lock = join(bob.clone, '.git', 'refs', 'remotes', 'origin', 'incidents.lock');
-    const fetched = join(roomyFolder(), 'fetched');
-    // Longer than git itself waits for somebody else's lock.
+    const uploadPack = join(roomyFolder(), 'upload-pack');
+    const isDone = `${uploadPack}-done`;
     const script = `#!/bin/sh
-if ! [ -e '${fetched}' ]; then
-  touch '${fetched}' '${lock}'
-  (sleep 0.6; rm '${lock}') >/dev/null 2>&1 &
+if ! [ -e '${isDone}' ]; then
+  touch '${isDone}'
+  cd '${bob.clone}' && unset GIT_DIR
+  ${meanwhile}
 fi
 exec git-upload-pack "$@"
 `;
-    const uploadPack = join(roomyFolder(), 'upload-pack');
     writeFileSync(uploadPack, script, { mode: 0o755 });
     git(bob.clone, 'config', 'remote.origin.uploadpack', uploadPack);
     expect(await bob.sync()).toMatchObject({ pulled: 1 });
-    expect(existsSync(fetched)).toBe(true);
+    expect(existsSync(isDone)).toBe(true);
+    expect(await bob.timeline(incident)).toEqual(await ada.timeline(incident));
   });
 
   test('is said by a problem of its own, and all stays here', async () => {
