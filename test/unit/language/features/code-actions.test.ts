@@ -44,6 +44,8 @@ const TEAM =
 const OPS = TEAM.replace('Comms', 'Operator');
 const SEVERITIES =
   '## Severity levels\n\n- **SEV1**: bad\n- **SEV2**: less bad\n\nIn SEV3, wait.\n';
+const WORDS =
+  '## Severity levels\n\n- **High**: bad\n- **Low**: less bad\n\n## Response workflow\n\n### 1. Triage (for Critical)\n\nLook.\n\n### 2. Resolution\n\nMend.\n';
 const TABLE =
   '## Severity levels\n\n| Level | Meaning | Who |\n| --- | --- | --- |\n| P1 | bad | all |\n| P2 | less | one |\n\nIn P3, wait.\n';
 const DISABLE = '<!-- runbook-check-disable-next-line';
@@ -73,6 +75,7 @@ const CASES: readonly [code: Code, markdown: string, mended: string, around?: Su
   ],
   ['severity-undefined', SEVERITIES, SEVERITIES.replace('less bad', 'less bad\n- **SEV3**: …')],
   ['severity-undefined', TABLE, TABLE.replace('| one |', '| one |\n| P3 | … | … |')],
+  ['severity-undefined', WORDS, WORDS.replace('less bad', 'less bad\n- **Critical**: …')],
   [
     'role-undefined',
     TEAM.replace('WHO', 'Scribe'),
