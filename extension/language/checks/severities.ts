@@ -16,7 +16,7 @@ export const checkSeverities: Check = ({ document }, report) => {
   for (const { line, severities: limit } of document.runbook.phases) {
     const heading = headingAt(document, line);
     if (heading === undefined) continue;
-    if (limit === null) checkMisspelt(document, heading, report);
+    checkMisspelt(document, heading, report);
     const unknown = limit?.filter((name) => !defined.has(keyOf(name))) ?? [];
     const words = severities.length === 0 ? [] : unknown.filter((name) => !/\d/.test(name));
     for (const word of words) checkWord(document, heading, word, report);

@@ -196,6 +196,11 @@ testText('severity-undefined', [
     `${limited('High Low', '')}In a Critical one, call. For Critical: page.\n`,
     [],
   ],
+  [
+    'finds a phase that asks for a word where none is defined',
+    '## Response workflow\n\n### 1. Triage (for High/Critical)\n\nLook.\n\n### 2. Resolution\n\nMend.\n',
+    ['### 1. Triage (for High/Critical)'],
+  ],
   ['needs definitions to find a misspelt word', limited('Nothing', '(for Critcal)'), []],
 ]);
 

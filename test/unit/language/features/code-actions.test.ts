@@ -349,6 +349,7 @@ describe('an unclosed block', () => {
     ['commands may follow a comment', '```sh\nls\n\n# Processes\nps\n'],
     ['nothing is in it', 'Text.\n\n```sh\n'],
     ['it has blocks of its own', '````md\n```sh\nls\n```\n'],
+    ['they name no language', '````md\n```\nls\n```\n'],
     ['another block begins in it', '```sh\nls\n````sh\nps\n'],
     ['the marker behind may open another block', '- ```sh\n  ls\n\n  ps\n\n```\nps\n```\n'],
   ])('is left to its author where %s', async (_, markdown) => {
