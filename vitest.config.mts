@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const SHARING_NOTHING = ['incident', 'runbook'].map((room) => `test/unit/${room}/**/*.test.ts`);
+const SHARING_NOTHING = ['command', 'incident', 'language', 'runbook', 'secrets'].map(
+  (room) => `test/unit/${room}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {

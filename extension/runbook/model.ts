@@ -107,6 +107,16 @@ export interface Problem extends SourceRange {
   readonly message: string;
   /** The word that is not known, where the problem is one. */
   readonly word?: string;
+  /** What was meant, where that is beyond doubt. */
+  readonly meant?: Meant;
+}
+
+/** A text in place of an attribute's value, or at the end of all attributes. */
+export interface Meant {
+  readonly attribute?: string;
+  /** The value as it is; empty at the end. */
+  readonly written: string;
+  readonly instead: string;
 }
 
 /** What a runbook says. Everything in document order. */

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { RunbookDocument } from '../../runbook/document';
+import type { DocumentHeading, RunbookDocument } from '../../runbook/document';
 import { definingFix } from '../defining-fix';
+import { didYouMean } from '../did-you-mean';
 import { headingAt, rangeOfHeading } from '../heading-place';
+import { misspeltLimits } from '../misspelt-limits';
 import type { Check, Report } from '../subject';
 
 const MENTION = /(?<![\w.])(sev(?:erity)?[ _-]?|p)(\d)(?![\w%.-]*\w)/gi;
@@ -11,22 +13,52 @@ export const checkSeverities: Check = ({ document }, report) => {
   const { severities } = document.runbook;
   const defined = new Set(severities.map(({ name }) => keyOf(name)));
   const reported = checkMentions(document, defined, report);
-  for (const phase of document.runbook.phases) {
-    const unknown = phase.severities?.find((name) => !defined.has(keyOf(name)));
-    const heading = headingAt(document, phase.line);
-    if (unknown === undefined || heading === undefined || reported.has(phase.line)) continue;
+  for (const { line, severities: limit } of document.runbook.phases) {
+    const heading = headingAt(document, line);
+    if (heading === undefined) continue;
+    checkMisspelt(document, heading, report);
+    const unknown = limit?.filter((name) => !defined.has(keyOf(name))) ?? [];
+    const words = severities.length === 0 ? [] : unknown.filter((name) => !/\d/.test(name));
+    for (const word of words) checkWord(document, heading, word, report);
+    const [other] = unknown.filter((name) => !words.includes(name));
+    if (other === undefined || reported.has(line)) continue;
     const range = rangeOfHeading(document, heading);
     const message =
       severities.length === 0
         ? l10n.t(
             'This phase is limited to {0}, and the runbook defines no severities. List them, each with what it means.',
-            unknown,
+            other,
           )
-        : undefinedMessage(document, unknown);
-    const fix = definingFix(document, severities, unknown);
+        : undefinedMessage(document, other);
+    const fix = definingFix(document, severities, other);
     report({ code: 'severity-undefined', message, range, fix });
   }
 };
+
+function checkWord(
+  document: RunbookDocument,
+  heading: DocumentHeading,
+  word: string,
+  report: Report,
+): void {
+  const { markdown, places } = heading.text;
+  // The limit is what the heading ends with.
+  const at = markdown.lastIndexOf(word);
+  const range = at === -1 ? rangeOfHeading(document, heading) : places.range(at, at + word.length);
+  const fix = definingFix(document, document.runbook.severities, word);
+  report({ code: 'severity-undefined', message: undefinedMessage(document, word), range, fix });
+}
+
+/** Such a limit is not read as one, so that every severity asks for the phase. */
+function checkMisspelt(document: RunbookDocument, heading: DocumentHeading, report: Report): void {
+  const names = document.runbook.severities.map(({ name }) => name);
+  for (const { word, offset, name } of misspeltLimits(heading, names)) {
+    const range = heading.text.places.range(offset, offset + word.length);
+    const { advice, fix } = didYouMean(word, [name], range, '');
+    const message = `${l10n.t('{0} is no severity of this runbook.', word)} ${advice}`;
+    report({ code: 'severity-undefined', message, range, fix });
+  }
+}
 
 /** Gives the lines of what it reports. */
 function checkMentions(

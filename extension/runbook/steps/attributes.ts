@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ATTRIBUTE_NAMES } from '../attribute-names';
-import type { Attributes } from '../model';
+import type { Attributes, Meant } from '../model';
 import { readDuration } from '../read-duration';
+import { meantDuration, meantFlag } from './meant-value';
 
 /** What an author wrote about how a command runs, and what of it we could not use. */
 export interface AttributeReading {
@@ -13,6 +14,8 @@ export interface AttributeFault {
   readonly code: 'attribute-unknown' | 'attribute-malformed' | 'attribute-ignored';
   /** The attribute that is not known. */
   readonly word?: string;
+  /** What was meant, where that is beyond doubt. */
+  readonly meant?: Meant;
   readonly message: string;
 }
 
@@ -60,12 +63,9 @@ export function readFenceInfo(info: string): FenceInfo {
       'The attributes {0} lack their closing brace; none of them is used.',
       quote(written),
     );
-    return {
-      language,
-      ...place,
-      attributes: {},
-      faults: [{ code: 'attribute-malformed', message }],
-    };
+    const isAll = readFenceInfo(`${info.trimEnd()}}`).faults.length === 0;
+    const meant = isAll ? { written: '', instead: '}' } : undefined;
+    return { language, ...place, attributes: {}, faults: [malformedOne(message, meant)] };
   }
   if (/^\{\s*"/.test(written)) return { language, ...place, ...readJson(written) };
   // `{.bash #id}` and `{bash}` name the language inside the braces.
@@ -157,6 +157,7 @@ function applyFlag(attributes: Writable, flag: Flag, value: Value): AttributeFau
   if (word !== 'true' && word !== 'false') {
     return malformedOne(
       l10n.t('The attribute {0} is true or false, not {1}.', quote(flag), quote(String(value))),
+      meantFor(flag, value, meantFlag(word)),
     );
   }
   attributes[flag] = word === 'true';
@@ -176,6 +177,7 @@ function applyValue(attributes: Writable, name: string, value: Value): Attribute
       if (milliseconds === undefined) {
         return malformedOne(
           l10n.t('The attribute {0} is a time such as 30s, 5m or 1h30m, at most 24h.', quote(name)),
+          meantFor(name, value, meantDuration(text)),
         );
       }
       attributes.timeoutMs = milliseconds;
@@ -212,8 +214,12 @@ function malformed(message: string): AttributeReading {
   return { attributes: {}, faults: [malformedOne(message)] };
 }
 
-function malformedOne(message: string): AttributeFault {
-  return { code: 'attribute-malformed', message };
+function malformedOne(message: string, meant?: Meant): AttributeFault {
+  return { code: 'attribute-malformed', message, ...(meant === undefined ? {} : { meant }) };
+}
+
+function meantFor(attribute: string, value: Value, instead: string | undefined): Meant | undefined {
+  return instead === undefined ? undefined : { attribute, written: String(value), instead };
 }
 
 function quote(text: string): string {

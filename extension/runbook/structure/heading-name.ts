@@ -13,9 +13,20 @@ const ORDINAL =
 /** Text in brackets, behind a dash, or behind "for", at the end. */
 const LIMIT = /\s*(?:[([]([^)\]]*)[)\]]|\s[–—-]\s+(.+)|:\s+(.+)|\s(for\s+.+))$/i;
 
+const LEAD = String.raw`(?:only|for|applies to|required)\s+`;
+const WORD = 'critical|major|high|medium|minor|low';
+const BETWEEN = String.raw`(?:[\s,/&+]|and|or|only|above|severity|incidents?)*`;
+
 /** A limit names severities and nothing else that matters. */
-const NAMES_SEVERITIES =
-  /^(?:(?:only|for|applies to|required)\s+)*(?:all\s+(?:severities|incidents|levels)|(?:sev(?:erity)?|priority|p|s)[\s_-]?\d|(?:(?:critical|major|high|medium|minor|low)(?:[\s,/&+]|and|or|only|above|severity|incidents?)*)+$)/i;
+const NAMES_SEVERITIES = new RegExp(
+  [
+    String.raw`^(?:${LEAD})*(?:all\s+(?:severities|incidents|levels)|(?:sev(?:erity)?|priority|p|s)[\s_-]?\d)`,
+    `^(?:${LEAD})*(?:(?:${WORD})${BETWEEN})+$`,
+    // By themselves, "(urgent)" and "(informational)" say how a stage is, not when it is asked for.
+    `^(?:${LEAD})+(?:(?:${WORD}|blocker|urgent|moderate|informational)${BETWEEN})+$`,
+  ].join('|'),
+  'i',
+);
 
 /** Longer headings are sentences: they are not taken apart. */
 const LONGEST = 200;

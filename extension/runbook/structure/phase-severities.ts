@@ -9,7 +9,7 @@ const MENTION = new RegExp(
     String.raw`\b(sev(?:erity)?|priority|p|s)[\s_-]?(\d)(?:\s*(\+)|\s+(?:and|or)\s+(above|higher|worse|more severe|below|lower|less severe))`,
     // One, perhaps with more digits behind it: SEV1, SEV1/2, SEV 1 & 2.
     String.raw`\b(sev(?:erity)?|priority|p|s)s?[\s_-]?(\d(?:\s*(?:[/,&]|and|or)\s*\d\b)*)`,
-    String.raw`\b(critical|blocker|urgent|major|high|medium|moderate|minor|low)\b`,
+    String.raw`\b(critical|blocker|urgent|major|high|medium|moderate|minor|low|informational)\b`,
   ].join('|'),
   'gi',
 );

@@ -175,6 +175,7 @@ describe('the severities of a phase', () => {
     ['Escalation (SEV 1 & 2)', ['SEV1', 'SEV2']],
     ['Escalation - SEV1 only', ['SEV1']],
     ['Escalation for SEV1', ['SEV1']],
+    ['Escalation (for Urgent/High)', ['Urgent', 'High']],
     ['Escalation (all severities)', null],
     ['Escalation', null],
   ])('%s', (heading, expected) => {

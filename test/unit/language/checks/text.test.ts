@@ -152,6 +152,58 @@ testText('severity-undefined', [
   ['needs definitions', 'In SEV3, call.', []],
 ]);
 
+function limited(defined: string, ...limits: string[]): string {
+  const list = defined.split(' ').map((name) => `- **${name}**: …\n`);
+  const phases = limits.map(
+    (limit, index) => `### ${String(index + 1)}. Triage ${limit}\n\nLook.\n\n`,
+  );
+  return `## Severity levels\n\n${list.join('')}\n## Response workflow\n\n${phases.join('')}### 9. Resolution\n\nMend.\n`;
+}
+
+testText('severity-undefined', [
+  [
+    'finds a word that a phase asks for',
+    limited('High Low', '(for Critical)', '- critical only', 'for low', '(for Urgent and High)'),
+    ['Critical', 'critical', 'Urgent'],
+  ],
+  [
+    'finds a word beside what is defined, and each of several',
+    limited('SEV1 SEV2', '(for SEV1/Critical)', '(Major or Minor)'),
+    ['Critical', 'Major', 'Minor'],
+  ],
+  [
+    'finds a misspelt word in brackets',
+    limited('Critical Medium Low', '(for Critcal)', '(only for low and medimu incidents)'),
+    ['Critcal', 'medimu'],
+  ],
+  [
+    'accepts words that are defined',
+    limited('Critical Low', '(for critical)', '(Low and above)', '(for all severities)'),
+    [],
+  ],
+  [
+    'accepts a phase that says how it is',
+    limited('High Low', '(urgent)', '(low risk)', '(if critical)', '(for critical services)'),
+    [],
+  ],
+  [
+    'accepts a phase that says what it is for',
+    limited('Blocker Minor', '(for Docker)', '(for now)', '(for mirror)', '(for blocks of it)'),
+    [],
+  ],
+  [
+    'leaves words in the text alone',
+    `${limited('High Low', '')}In a Critical one, call. For Critical: page.\n`,
+    [],
+  ],
+  [
+    'finds a phase that asks for a word where none is defined',
+    '## Response workflow\n\n### 1. Triage (for High/Critical)\n\nLook.\n\n### 2. Resolution\n\nMend.\n',
+    ['### 1. Triage (for High/Critical)'],
+  ],
+  ['needs definitions to find a misspelt word', limited('Nothing', '(for Critcal)'), []],
+]);
+
 const WORKFLOW = '## Response workflow\n\n### 1. Triage\n\nLook.\n\n### 2. Mitigation\n';
 testText('phase-empty', [
   ['finds a phase without text', WORKFLOW, ['### 2. Mitigation']],
@@ -333,6 +385,7 @@ testText('fence-unclosed', [['is what the reader says', '```sh\nls\n', ['```sh']
 describe('a fix', () => {
   it.each<[markdown: string, mended: string, Files?]>([
     ['---\ntitel: A\n---\n', '---\ntitle: A\n---\n'],
+    [limited('Critical Low', '(for Critcal)'), limited('Critical Low', '(for Critical)')],
     ['[a][runbok]\n\n[runbook]: x', '[a][runbook]\n\n[runbook]: x'],
     ['[runbok][]\n\n[runbook]: x', '[runbok][runbook]\n\n[runbook]: x'],
     [block('echo “a'), block('echo "a')],

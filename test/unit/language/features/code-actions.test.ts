@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from '../../../../extension/language/features/code-actions';
-import type { Code } from '../../../../extension/language/codes';
+import { type Code, codes } from '../../../../extension/language/codes';
 import type { Diagnostic } from '../../../../extension/language/diagnostic';
 import { readDocument } from '../../../../extension/runbook/read-runbook';
 import { loadGrammar } from '../../command/filling/load-grammar';
@@ -39,17 +39,31 @@ function commandsOf(markdown: string): readonly string[] {
 }
 
 const MAKE = { files: { Makefile: 'restart:\nstatus:\n' } };
+const PACKAGE = { files: { 'package.json': '{ "scripts": { "build": "x" } }' } };
+const JUST = { files: { justfile: 'build:\n  x\n' } };
+const TASKS = { files: { 'Taskfile.yml': 'version: "3"\ntasks:\n  build:\n    cmds: [x]\n' } };
 const TEAM =
   '## Incident Response Team\n\n- **Incident Commander**: decides\n- **Comms Lead**: tells\n\n## Response workflow\n\n### 1. Triage\n\nCall the WHO.\n\n### 2. Mitigation\n\nMend it.\n';
 const OPS = TEAM.replace('Comms', 'Operator');
 const SEVERITIES =
   '## Severity levels\n\n- **SEV1**: bad\n- **SEV2**: less bad\n\nIn SEV3, wait.\n';
+const WORDS =
+  '## Severity levels\n\n- **High**: bad\n- **Low**: less bad\n\n## Response workflow\n\n### 1. Triage (for Critical)\n\nLook.\n\n### 2. Resolution\n\nMend.\n';
 const TABLE =
   '## Severity levels\n\n| Level | Meaning | Who |\n| --- | --- | --- |\n| P1 | bad | all |\n| P2 | less | one |\n\nIn P3, wait.\n';
 const DISABLE = '<!-- runbook-check-disable-next-line';
 
 const CASES: readonly [code: Code, markdown: string, mended: string, around?: Surroundings][] = [
   ['make-target-missing', '- Run `make restrat`\n', '- Run `make restart`\n', MAKE],
+  ['package-script-missing', block('npm run biuld'), block('npm run build'), PACKAGE],
+  ['just-recipe-missing', block('just biuld'), block('just build'), JUST],
+  ['task-missing', block('task biuld'), block('task build'), TASKS],
+  [
+    'compose-service-missing',
+    block('docker compose up wbe'),
+    block('docker compose up web'),
+    { files: { 'compose.yaml': 'services:\n  web:\n    image: x\n' } },
+  ],
   ['choice-unknown', block('make <restart|statsu>'), block('make <restart|status>'), MAKE],
   ['command-quote', block('echo “a b” c'), block('echo "a b" c')],
   ['command-space', block('kubectl get\u00A0pods'), block('kubectl get pods')],
@@ -73,6 +87,7 @@ const CASES: readonly [code: Code, markdown: string, mended: string, around?: Su
   ],
   ['severity-undefined', SEVERITIES, SEVERITIES.replace('less bad', 'less bad\n- **SEV3**: …')],
   ['severity-undefined', TABLE, TABLE.replace('| one |', '| one |\n| P3 | … | … |')],
+  ['severity-undefined', WORDS, WORDS.replace('less bad', 'less bad\n- **Critical**: …')],
   [
     'role-undefined',
     TEAM.replace('WHO', 'Scribe'),
@@ -96,6 +111,31 @@ const CASES: readonly [code: Code, markdown: string, mended: string, around?: Su
     block('make up', 'sh {name=x confrim}'),
     block('make up', 'sh {name=x confirm}'),
   ],
+  ['attribute-malformed', block('make up', 'sh {name=x'), block('make up', 'sh {name=x}')],
+  [
+    'attribute-malformed',
+    block('make up', 'sh {name="yes" confirm=yes}'),
+    block('make up', 'sh {name="yes" confirm=true}'),
+  ],
+  [
+    'attribute-malformed',
+    block('make up', 'sh {"confirm": 0, "name": "0"}'),
+    block('make up', 'sh {"confirm": false, "name": "0"}'),
+  ],
+  [
+    'attribute-malformed',
+    '- Run `make up` <!-- runbook: timeout="5 minutes" name="in 5 minutes" -->\n',
+    '- Run `make up` <!-- runbook: timeout="5m" name="in 5 minutes" -->\n',
+  ],
+  ['fence-unclosed', '## A\n\n~~~sh\nls\nps', '## A\n\n~~~sh\nls\nps\n~~~'],
+  ['fence-unclosed', '```sh\nls\n\n## B\n\nText.\n', '```sh\nls\n```\n\n## B\n\nText.\n'],
+  ['fence-unclosed', '```sh\nls\n``\n\nText.\n', '```sh\nls\n```\n\nText.\n'],
+  [
+    'fence-unclosed',
+    '1. ```sh\n   ls\n   ``\n   Look.\n\n2. Wait.\n',
+    '1. ```sh\n   ls\n   ```\n   Look.\n\n2. Wait.\n',
+  ],
+  ['fence-unclosed', '- Run:\n  ```sh\n  ls\n- Wait.\n', '- Run:\n  ```sh\n  ls\n  ```\n- Wait.\n'],
   [
     'script-not-executable',
     block('./x.sh'),
@@ -114,6 +154,12 @@ const CASES: readonly [code: Code, markdown: string, mended: string, around?: Su
     '[a](./other.md#b)\n',
     { files: { 'docs/other.md': '# B' } },
   ],
+  [
+    'link-undefined',
+    '[a][runbok]\n\n[runbook]: https://x.example\n',
+    '[a][runbook]\n\n[runbook]: https://x.example\n',
+  ],
+  ['front-matter-unknown', '---\ntitel: A\n---\n', '---\ntitle: A\n---\n'],
   ['link-heading-missing', '# Look here\n\n[a](#lok-here)\n', '# Look here\n\n[a](#look-here)\n'],
   [
     'image-missing',
@@ -129,6 +175,26 @@ const CASES: readonly [code: Code, markdown: string, mended: string, around?: Su
     `${DISABLE} step-unfinished -->\nTODO\n`,
   ],
 ];
+
+/** What to write instead, only the author of the runbook knows. */
+const LEFT_TO_AUTHOR: readonly Code[] = [
+  'attribute-ignored',
+  'choices-differ',
+  'front-matter-malformed',
+  'heading-ambiguous',
+  'mitigation-unverified',
+  'phase-empty',
+  'placeholder-unfillable',
+  'procedure-empty',
+  'procedure-unresolved',
+  'shellcheck',
+  'step-unfinished',
+];
+
+it('is known of every code whether it can be mended', () => {
+  const mended = new Set(CASES.map(([code]) => code));
+  expect([...mended, ...LEFT_TO_AUTHOR].sort()).toEqual(Object.keys(codes).sort());
+});
 
 describe.each([
   ['line feeds', (text: string) => text],
@@ -152,7 +218,7 @@ describe.each([
     expect(after).toEqual(left.sort());
   });
 
-  it.each(CASES.filter(([code]) => code !== 'disable-unused'))(
+  it.each(CASES.filter(([code]) => !/^disable-unused$|^front-matter-/.test(code)))(
     'silences %s in %j',
     async (code, source, __, around) => {
       const markdown = written(source);
@@ -261,6 +327,54 @@ describe('a block from an inline command', () => {
   });
 });
 
+describe('an unclosed block', () => {
+  const mendOf = async (markdown: string): Promise<CodeAction | undefined> => {
+    const [problem] = (await check(markdown)).filter(({ code }) => code === 'fence-unclosed');
+    if (problem === undefined) throw new Error('It is closed.');
+    const actions = actionsAt(markdown, [problem], rangeOf(problem), ['quickfix']);
+    return actions.find(({ isPreferred }) => isPreferred);
+  };
+
+  it.each([
+    ['indented too much, in a quote', '> ````sh\n> ls\n>     ```\n', '> ````sh\n> ls\n> ````\n'],
+    ['indented less than its list', '- ```sh\n  ls\n```\n', '- ```sh\n  ls\n  ```\n'],
+  ])('takes the marker that is %s', async (_, markdown, expected) => {
+    const mended = applied(markdown, await mendOf(markdown));
+    expect(mended).toBe(expected);
+    expect(await check(mended)).toEqual([]);
+  });
+
+  it.each([
+    ['text may follow the commands', '```sh\nls\n\nps\n'],
+    ['commands may follow a comment', '```sh\nls\n\n# Processes\nps\n'],
+    ['nothing is in it', 'Text.\n\n```sh\n'],
+    ['it has blocks of its own', '````md\n```sh\nls\n```\n'],
+    ['they name no language', '````md\n```\nls\n```\n'],
+    ['another block begins in it', '```sh\nls\n````sh\nps\n'],
+    ['the marker behind may open another block', '- ```sh\n  ls\n\n  ps\n\n```\nps\n```\n'],
+  ])('is left to its author where %s', async (_, markdown) => {
+    expect(await mendOf(markdown)).toBeUndefined();
+  });
+});
+
+describe('an attribute', () => {
+  it.each([
+    ['has no unit', 'sh {timeout=30}'],
+    ['is longer than any may be', 'sh {timeout="25 hours"}'],
+    ['says neither yes nor no', 'sh {confirm=maybe}'],
+    ['has the value in two places', 'sh {name="confirm=yes " confirm=yes}'],
+    ['has more wrong than its brace', 'sh {name=x confirm=yes'],
+    ['has an open quote', 'sh {name="x}'],
+    ['has no value', 'sh {secret}'],
+  ])('is left to its author where it %s', async (_, info) => {
+    const found = await check(block('make up', info), MAKE);
+    expect(found.map(({ code, fix }) => [code, fix])).toContainEqual([
+      'attribute-malformed',
+      undefined,
+    ]);
+  });
+});
+
 describe('mending all', () => {
   const WRONG = block('echo “a” –all\nls \\ \n  -a').replace('# Runbook', '# <the-name>');
 
@@ -274,6 +388,24 @@ describe('mending all', () => {
     expect(applied(WRONG, action)).toBe(
       block('echo "a" --all\nls \\\n  -a').replace('# Runbook', '# `<the-name>`'),
     );
+  });
+
+  it('corrects values of attributes, and guesses no names of them', async () => {
+    const markdown = block('make up', 'sh {confrim confirm=yes timeout="30 sec"}');
+    const problems = await check(markdown);
+    const start = { line: 0, character: 0 };
+    const [action] = actionsAt(markdown, problems, { start, end: start }, ['source.fixAll']);
+    expect(applied(markdown, action)).toBe(
+      block('make up', 'sh {confrim confirm=true timeout="30s"}'),
+    );
+  });
+
+  it('leaves a block open of which only its author knows the end', async () => {
+    const markdown = '```sh\nls\n';
+    const problems = await check(markdown);
+    const start = { line: 0, character: 0 };
+    expect(problems.some(({ fix }) => fix !== undefined)).toBe(true);
+    expect(actionsAt(markdown, problems, { start, end: start }, ['source.fixAll'])).toEqual([]);
   });
 
   it('is offered where it is asked for by its kind', async () => {
