@@ -59,8 +59,9 @@ export function Panel({ model, saved }: { readonly model: Model; readonly saved:
     };
   }, [filter, open, draft, seen, tab, runbook, written, noPicture]);
   const isWide = useIsWide();
-  const isBeside = isWide && tab === 'timeline' && model.runbook !== null;
-  const kept = isBeside ? 'runbook' : tab;
+  const kept = isWide && tab === 'timeline' ? 'runbook' : tab;
+  // The next incident may have one, so it is followed also where there is none.
+  const isBeside = kept !== tab && model.runbook !== null;
   const wasElsewhere = useRef(false);
   useEffect(() => {
     // A page begins with the timeline alone, and the extension knows that.

@@ -294,6 +294,9 @@ describe('the tabs of the panel', () => {
     await panel.tell({ kind: 'runbook', runbook: null });
     await panel.page.getByRole('region', { name: 'Timeline' }).waitFor();
     await runbook.waitFor({ state: 'detached' });
+    // Another incident has one.
+    await panel.tell({ kind: 'runbook', runbook: madeRunbook() });
+    await runbook.getByRole('heading', { name: 'Kitchen' }).waitFor();
   });
 
   it('give axe nothing to find, wide and narrow', async () => {
