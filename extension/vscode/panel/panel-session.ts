@@ -228,7 +228,7 @@ export class PanelSession extends Disposable {
 
   /** Sends the page what it does not have. */
   #show(): void {
-    if (!this.#ready) return;
+    if (!this.#ready || this.isDisposed) return;
     const { state, events } = this.#log;
     if (state === undefined) {
       this.#incident = undefined;
