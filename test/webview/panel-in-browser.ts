@@ -43,10 +43,22 @@ export class PanelInBrowser {
     return this.page.evaluate(() => Reflect.get(window, 'sent') as FromPanel[]);
   }
 
+  /** Sends these messages, and waits until the page has taken them. */
   async tell(...messages: readonly ToPanel[]): Promise<void> {
-    await this.page.evaluate((all) => {
-      for (const message of all) window.postMessage(message);
-    }, messages);
+    await this.page.evaluate(
+      (all) =>
+        new Promise<void>((taken) => {
+          const last = `last of ${all.length}`;
+          const look = ({ data }: MessageEvent<unknown>) => {
+            if (data !== last) return;
+            removeEventListener('message', look);
+            taken();
+          };
+          addEventListener('message', look);
+          for (const message of [...all, last]) window.postMessage(message);
+        }),
+      messages,
+    );
   }
 
   async close(): Promise<void> {
