@@ -5,6 +5,7 @@ import type { AnyEvent } from '../incident/incident-state';
 import { isKnownEvent } from '../incident/known-event';
 import { isForgettable } from './forget-content';
 import { forgetOutput } from './forget-output';
+import { isOutputFile } from './output-files';
 import type { AppendOptions, IncidentLog } from './incident-log';
 import { journalProblem } from './journal-problem';
 
@@ -19,12 +20,12 @@ export type ForgetResult =
  * it is written down, durably, who wants it gone and why; then it goes. What crashes in between is
  * finished when the log is next looked at. The chain still verifies: it is over digests.
  *
- * @param folder the incident's.
  * @param log as of a fresh look.
+ * @param forgetOutputsNow see `forgetOutputs`.
  */
 export async function forgetEvent(
   log: IncidentLog,
-  folder: string,
+  forgetOutputsNow: () => string | undefined,
   data: EventData['content.forgotten'],
   options: AppendOptions,
 ): Promise<ForgetResult> {
@@ -41,7 +42,7 @@ export async function forgetEvent(
     if (written.kind === 'failed') return { kind: 'refused', reason: written.problem.message };
     event = written.event;
   }
-  const problem = (await log.forget())?.message ?? forgetOutputs(log, folder);
+  const problem = (await log.forget())?.message ?? forgetOutputsNow();
   return { kind: 'forgotten', event, problem };
 }
 
@@ -56,11 +57,22 @@ function runEndedBy(log: IncidentLog, id: string): string | undefined {
 /**
  * Finishes what this clone wanted forgotten of its outputs.
  *
+ * @param folder the incident's.
+ * @param drop lets a spare of one of its files go.
  * @returns what went wrong, in one sentence.
  */
-export function forgetOutputs(log: IncidentLog, folder: string): string | undefined {
+export function forgetOutputs(
+  log: IncidentLog,
+  folder: string,
+  drop: (file: string) => void,
+): string | undefined {
   try {
-    for (const output of forgottenOutputs(log.ownEvents)) forgetOutput(folder, output);
+    for (const output of forgottenOutputs(log.ownEvents)) {
+      for (const file of [output.file, output.whole?.file]) {
+        if (file !== undefined && isOutputFile(file)) drop(file);
+      }
+      forgetOutput(folder, output);
+    }
     return undefined;
   } catch (error: unknown) {
     return journalProblem(error, folder).message;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { EventData, EventKind, RunOutput } from '../incident/event';
 import type { AnyEvent, IncidentState } from '../incident/incident-state';
+import { isKnownEvent } from '../incident/known-event';
 import { redactText } from '../secrets/redact-text';
 import type { SecretFinder } from '../secrets/secret-finder';
 import { blobId } from './blob-id';
@@ -19,6 +20,7 @@ import { busyProblem, type JournalProblem, journalProblem } from './journal-prob
 import type { AppendResult } from './journal-writer';
 import { LocalWriter } from './local-writer';
 import { outputFile, outputPath, type OutputPath } from './output-files';
+import { SpareFiles } from './spare-files';
 import { makeFolder, syncFolder } from './sync-folder';
 import { systemPorts } from './system-ports';
 import { newestPostMortem, type PostMortemFiles, writePostMortem } from './post-mortem-file';
@@ -61,6 +63,8 @@ export class IncidentStore {
   readonly #commonDir: string | undefined;
   readonly #local: LocalWriter;
   readonly #ports: JournalPorts;
+  /** Outside git nobody cleans up, and there is no place for them. */
+  readonly #spare: SpareFiles | undefined;
   readonly #logs = new Map<string, IncidentLog>();
   readonly #listeners = new Set<(incidents: readonly string[]) => void>();
   #watch: FolderWatch | undefined;
@@ -76,6 +80,10 @@ export class IncidentStore {
       ports,
     );
     this.#ports = ports;
+    this.#spare =
+      this.#commonDir === undefined
+        ? undefined
+        : new SpareFiles(join(this.#commonDir, 'incident-runbooks', 'spare'));
   }
 
   /** A store with the real clock, randomness, person and host. Makes nothing on disk. */
@@ -113,6 +121,10 @@ export class IncidentStore {
       const data = { title, severity, drill, runbooks: kept };
       const result = await this.#log(id).append('incident.declared', data, options);
       if (result.kind === 'failed') return result;
+      this.#spareOf(
+        id,
+        kept.map(({ blob }) => `runbooks/${blob}.md`),
+      );
       this.#fire([id]);
       return { kind: 'declared', id };
     } catch (error: unknown) {
@@ -172,9 +184,26 @@ export class IncidentStore {
         problem: { code: 'no-such-incident', message: this.#noSuchIncident(id) },
       };
     }
+    const folder = join(this.#folder, id);
+    const wasRemoved = !existsSync(folder);
     const result = await log.append(kind, data, options);
-    if (result.kind === 'written') this.#fire([id]);
+    if (result.kind !== 'written') return result;
+    if (wasRemoved) this.#spare?.restore(id, folder);
+    const { event } = result;
+    if (isKnownEvent(event) && event.kind === 'run.finished' && event.data.output !== null) {
+      const { file, whole } = event.data.output;
+      this.#spareOf(id, whole === undefined ? [file] : [file, whole.file]);
+    }
+    this.#fire([id]);
     return result;
+  }
+
+  #spareOf(id: string, files: readonly string[]): void {
+    this.#spare?.keep(id, join(this.#folder, id), files);
+  }
+
+  #forgetOutputs(log: IncidentLog, id: string): string | undefined {
+    return forgetOutputs(log, join(this.#folder, id), (file) => this.#spare?.drop(id, file));
   }
 
   /** Takes a note's text or a run's output out of what this clone has written: see `forgetEvent`. */
@@ -185,7 +214,7 @@ export class IncidentStore {
   ): Promise<ForgetResult> {
     const log = await this.#fresh(id);
     if (log === undefined) return { kind: 'refused', reason: this.#noSuchIncident(id) };
-    const result = await forgetEvent(log, join(this.#folder, id), data, options);
+    const result = await forgetEvent(log, () => this.#forgetOutputs(log, id), data, options);
     if (result.kind === 'forgotten') this.#fire([id]);
     return result;
   }
@@ -215,11 +244,11 @@ export class IncidentStore {
       if (incident === undefined || incident.state.open || last === undefined) continue;
       if (Date.parse(last.at) >= before.getTime()) continue;
       const shared = new Set(incident.state.runs.map(({ output }) => output?.file));
-      removeFiles(
-        folder,
-        old.filter((file) => !shared.has(file)),
-      );
+      const gone = old.filter((file) => !shared.has(file));
+      for (const file of gone) this.#spare?.drop(id, file);
+      removeFiles(folder, gone);
     }
+    this.#spare?.dropBefore(before);
   }
 
   /** A runbook as it was when the incident was declared; undefined where it was not kept. */
@@ -363,7 +392,7 @@ export class IncidentStore {
   async #refreshLog(id: string, log: IncidentLog): Promise<boolean> {
     const changed = await log.refresh();
     // A crash may have come between the wish and its fulfilment.
-    if (changed && log.forgets) forgetOutputs(log, join(this.#folder, id));
+    if (changed && log.forgets) this.#forgetOutputs(log, id);
     return changed;
   }
 

@@ -14,12 +14,12 @@ import { timelineLines } from '../../../extension/incident/event-line';
 import { withoutForgotten } from '../../../extension/journal/forget-content';
 import { IncidentStore } from '../../../extension/journal/incident-store';
 import { verifyIncident } from '../../../extension/journal/verify-incident';
-import { journalFiles, linesOf, temporaryFolder, testPorts } from './fixtures';
+import { journalFiles, linesOf, temporaryClone, temporaryFolder, testPorts } from './fixtures';
 
 const SECRET = 'the password is hunter-two';
 
 class Log {
-  readonly workspace = temporaryFolder();
+  readonly workspace = temporaryClone();
   readonly store = new IncidentStore(this.workspace, testPorts());
   incident = '';
 
@@ -40,9 +40,10 @@ class Log {
     return journalFiles(this.workspace, this.incident)[0] ?? '';
   }
 
-  /** Everything on the disk, but for this clone's lock. */
+  /** Everything on the disk, with what is this clone's alone. */
   get allBytes(): string {
-    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+    return [this.folder, join(this.workspace, '.git', 'incident-runbooks')]
+      .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
       .join('\n');

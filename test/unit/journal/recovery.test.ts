@@ -2,7 +2,9 @@ import {
   appendFileSync,
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,7 +19,7 @@ import { JournalReader } from '../../../extension/journal/journal-reader';
 import { timelineLines } from '../../../extension/incident/event-line';
 import { encodeLine, type LineContent, sha256 } from '../../../extension/journal/line-format';
 import { verifyIncident } from '../../../extension/journal/verify-incident';
-import { journalFiles, linesOf, temporaryFolder, testPorts } from './fixtures';
+import { git, journalFiles, linesOf, temporaryClone, temporaryFolder, testPorts } from './fixtures';
 
 /** A workspace with one incident of three notes, closed. */
 async function logged(): Promise<{ workspace: string; incident: string; file: string }> {
@@ -146,6 +148,37 @@ describe('while it is open,', () => {
     await store.close();
     const other = new IncidentStore(workspace, testPorts());
     expect(await textsIn(other, incident)).toEqual([...notes, 'on']);
+  });
+
+  test('git cleans the folder away: outputs and runbooks come back with the next event', async () => {
+    const workspace = temporaryClone();
+    const store = new IncidentStore(workspace, testPorts());
+    const runbooks = [{ path: 'runbook.md', bytes: Buffer.from('# Runbook\n') }];
+    const wish = { title: 'Cleaned', severity: 'SEV1', drill: true, runbooks };
+    const declared = await store.declare(wish);
+    if (declared.kind === 'failed') throw new Error(declared.problem.message);
+    const { id } = declared;
+    const { absolute, relative } = store.outputPath(id, 'run-1');
+    mkdirSync(dirname(absolute), { recursive: true });
+    writeFileSync(absolute, 'printed\n');
+    const ended = { run: 'run-1', outcome: 'exited', exitCode: 0, durationMs: 1 } as const;
+    const digest = { bytes: 8, sha256: sha256('printed\n'), cutBytes: 0, redactions: 0 };
+    await store.append(id, 'run.finished', { ...ended, output: { file: relative, ...digest } });
+    git(workspace, 'clean', '-ffdxq');
+    expect(existsSync(join(workspace, '.incidents'))).toBe(false);
+
+    await store.append(id, 'note.added', { text: 'on' });
+    const folder = join(workspace, '.incidents', id);
+    expect(readFileSync(absolute, 'utf8')).toBe('printed\n');
+    expect(readdirSync(join(folder, 'runbooks'))).toHaveLength(1);
+    expect((await verifyIncident(folder, id))?.damaged).toEqual([]);
+
+    // What is forgotten, or too old, does not stay as a spare.
+    const spare = join(workspace, '.git/incident-runbooks/spare', id);
+    expect(readdirSync(spare, { recursive: true })).toContain(relative);
+    await store.removeOldOutputs(new Date(Date.now() + 60_000));
+    expect(readdirSync(spare, { recursive: true })).toEqual(['outputs', 'runbooks']);
+    await store.close();
   });
 
   test('the folder is removed between two events of one burst: both are there', async () => {
