@@ -216,8 +216,13 @@ export class IncidentFold {
       if (!retracted.has(id)) retracted.add(target);
     }
     if (retracted.size === 0 && this.#forgotten.size === 0) {
-      const [notes, pins, suspects] = [this.#notes, this.#pins, this.#suspects];
-      return { notes, pins, tasks: this.#tasks.inOrder, suspects, retracted };
+      return {
+        notes: this.#notes,
+        pins: this.#pins,
+        tasks: this.#tasks.inOrder,
+        suspects: this.#suspects,
+        retracted,
+      };
     }
     const stands = ({ id }: { readonly id: string }) => !retracted.has(id);
     return {

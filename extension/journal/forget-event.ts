@@ -5,7 +5,6 @@ import type { AnyEvent } from '../incident/incident-state';
 import { isKnownEvent } from '../incident/known-event';
 import { isForgettable } from './forget-content';
 import { forgetOutput } from './forget-output';
-import { isOutputFile } from './output-files';
 import type { AppendOptions, IncidentLog } from './incident-log';
 import { journalProblem } from './journal-problem';
 
@@ -58,7 +57,7 @@ function runEndedBy(log: IncidentLog, id: string): string | undefined {
  * Finishes what this clone wanted forgotten of its outputs.
  *
  * @param folder the incident's.
- * @param drop lets a spare of one of its files go.
+ * @param drop see `forgetOutput`.
  * @returns what went wrong, in one sentence.
  */
 export function forgetOutputs(
@@ -67,12 +66,7 @@ export function forgetOutputs(
   drop: (file: string) => void,
 ): string | undefined {
   try {
-    for (const output of forgottenOutputs(log.ownEvents)) {
-      for (const file of [output.file, output.whole?.file]) {
-        if (file !== undefined && isOutputFile(file)) drop(file);
-      }
-      forgetOutput(folder, output);
-    }
+    for (const output of forgottenOutputs(log.ownEvents)) forgetOutput(folder, output, drop);
     return undefined;
   } catch (error: unknown) {
     return journalProblem(error, folder).message;

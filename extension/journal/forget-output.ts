@@ -20,12 +20,22 @@ import { removeFiles } from './whole-outputs';
  * The mark goes to the others with the next sync. May be called again.
  *
  * @param folder the incident's.
+ * @param drop lets the spare of one of its files go.
  * @throws the system's error; what was not done then is done by the next call.
  */
-export function forgetOutput(folder: string, { file, whole }: RunOutput): void {
-  if (whole !== undefined && isOutputFile(whole.file)) removeFiles(folder, [whole.file]);
+export function forgetOutput(
+  folder: string,
+  { file, whole }: RunOutput,
+  drop: (file: string) => void = () => undefined,
+): void {
+  if (whole !== undefined && isOutputFile(whole.file)) {
+    drop(whole.file);
+    removeFiles(folder, [whole.file]);
+  }
+  if (!isOutputFile(file)) return;
+  drop(file);
   const path = join(folder, file);
-  if (!isOutputFile(file) || !existsSync(path) || isForgottenOutput(path)) return;
+  if (!existsSync(path) || isForgottenOutput(path)) return;
   const draft = `${path}.draft`;
   const descriptor = openSync(draft, 'w');
   try {

@@ -73,17 +73,14 @@ export class IncidentStore {
   constructor(workspace: string, ports: JournalPorts) {
     this.#folder = join(workspace, INCIDENTS);
     this.#commonDir = findRepository(workspace)?.commonDir;
-    this.#local = new LocalWriter(
-      this.#commonDir === undefined
-        ? join(this.#folder, '.local')
-        : join(this.#commonDir, 'incident-runbooks'),
-      ports,
-    );
+    if (this.#commonDir === undefined) {
+      this.#local = new LocalWriter(join(this.#folder, '.local'), ports);
+    } else {
+      const state = join(this.#commonDir, 'incident-runbooks');
+      this.#local = new LocalWriter(state, ports);
+      this.#spare = new SpareFiles(join(state, 'spare'));
+    }
     this.#ports = ports;
-    this.#spare =
-      this.#commonDir === undefined
-        ? undefined
-        : new SpareFiles(join(this.#commonDir, 'incident-runbooks', 'spare'));
   }
 
   /** A store with the real clock, randomness, person and host. Makes nothing on disk. */
@@ -196,14 +193,6 @@ export class IncidentStore {
     }
     this.#fire([id]);
     return result;
-  }
-
-  #spareOf(id: string, files: readonly string[]): void {
-    this.#spare?.keep(id, join(this.#folder, id), files);
-  }
-
-  #forgetOutputs(log: IncidentLog, id: string): string | undefined {
-    return forgetOutputs(log, join(this.#folder, id), (file) => this.#spare?.drop(id, file));
   }
 
   /** Takes a note's text or a run's output out of what this clone has written: see `forgetEvent`. */
@@ -350,6 +339,14 @@ export class IncidentStore {
         if (errnoOf(error) !== 'EEXIST') throw error;
       }
     }
+  }
+
+  #spareOf(id: string, files: readonly string[]): void {
+    this.#spare?.keep(id, join(this.#folder, id), files);
+  }
+
+  #forgetOutputs(log: IncidentLog, id: string): string | undefined {
+    return forgetOutputs(log, join(this.#folder, id), (file) => this.#spare?.drop(id, file));
   }
 
   #keepRunbook(id: string, bytes: Uint8Array): string {

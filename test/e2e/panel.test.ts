@@ -139,9 +139,7 @@ describe('The incident panel', () => {
   });
 
   it('can be read in high contrast', async () => {
-    await window.runCommand('Preferences: Color Theme');
-    await window.quickInput.answer('Dark High Contrast');
-    await window.page.locator('.monaco-workbench.hc-black').waitFor();
+    await window.chooseTheme('Dark High Contrast', 'hc-black');
     await panel.waitForText(title);
     await window.screenshot('panel-high-contrast');
   });

@@ -83,9 +83,9 @@ it('takes the pictures', async () => {
   await panel.frame.getByLabel('Who is told').fill('guests');
   await panel.showHead();
   await takeInPeace('panel');
-  await chooseTheme('Dark High Contrast', 'hc-black');
+  await window.chooseTheme('Dark High Contrast', 'hc-black');
   await takeInPeace('panel-high-contrast');
-  await chooseTheme('Light Modern', 'vs');
+  await window.chooseTheme('Light Modern', 'vs');
   await takeInPeace('panel-light');
   await window.editor.showTab(path.basename(Rehearsal.runbook));
   await takeInPeace('incident-light');
@@ -96,13 +96,6 @@ it('takes the pictures', async () => {
   await takeInPeace('log');
   expect(await rehearsal.runbookIsUntouched()).toBe(true);
 });
-
-async function chooseTheme(name: string, sign: string): Promise<void> {
-  const { window } = rehearsal;
-  await window.runCommand('Preferences: Color Theme');
-  await window.quickInput.answer(name);
-  await window.page.locator(`.monaco-workbench.${sign}`).waitFor();
-}
 
 /** Takes the picture when no notification is in it and nothing is being loaded. */
 async function takeInPeace(name: string, height?: number): Promise<void> {

@@ -112,6 +112,13 @@ export class Window {
     await this.quickInput.choose(title);
   }
 
+  /** @param sign the class that the workbench has with such a theme: `vs`, `vs-dark`, `hc-black`. */
+  async chooseTheme(name: string, sign: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.answer(name);
+    await this.page.locator(`.monaco-workbench.${sign}`).waitFor();
+  }
+
   async openPalette(): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor('Type the name of a command');

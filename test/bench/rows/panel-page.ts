@@ -53,7 +53,7 @@ function obstacle(): string | undefined {
 async function memory(): Promise<Measurement | string> {
   if (process.platform !== 'linux') return 'what a process has for itself is read from /proc';
   const measured = (messages: readonly ToPanel[], use: (page: Page) => Promise<unknown>) => () =>
-    withPage(messages, async (page, devTools) => {
+    withPage(messages, async ({ page }, devTools) => {
       await use(page);
       await devTools.send('HeapProfiler.collectGarbage');
       return privateMegabytes(page);
@@ -103,18 +103,18 @@ async function scrolling(): Promise<Measurement> {
  * Where there are only few, through as many others, again and again.
  */
 function framesOf(count: number): Promise<{ usual: number[]; slow: number[] }> {
-  return withPage(timelineOf(count), async (page, devTools) => {
+  return withPage(timelineOf(count), async (panel, devTools) => {
+    const { page } = panel;
     let shown = 1;
     const goOn = async () => {
       const frames: number[] = [];
       for (let nth = 0; nth < STRETCHES; nth += 1) {
         if (count === FEW) {
-          const messages = timelineOf(count, shown * count);
+          await panel.tell(...timelineOf(count, shown * count));
           shown += 1;
-          await page.evaluate((all) => {
-            for (const message of all) window.postMessage(message);
+          await page.evaluate(() => {
             scrollTo(0, innerHeight);
-          }, messages);
+          });
         }
         await page.waitForTimeout(REST_MS);
         frames.push(...(await page.evaluate(scroll, { frames: STRETCH, screens: 1 })));
@@ -133,14 +133,14 @@ function framesOf(count: number): Promise<{ usual: number[]; slow: number[] }> {
 /** Shows a page these messages, and takes it away. */
 async function withPage<T>(
   messages: readonly ToPanel[],
-  measure: (page: Page, devTools: CDPSession) => Promise<T>,
+  measure: (panel: PanelInBrowser, devTools: CDPSession) => Promise<T>,
 ): Promise<T> {
   const panel = await PanelInBrowser.open();
   try {
     await panel.tell({ kind: 'words', language: 'en', sentences: {} }, ...messages);
     await panel.page.getByRole('heading', { level: 1 }).waitFor();
     const devTools = await panel.page.context().newCDPSession(panel.page);
-    return await measure(panel.page, devTools);
+    return await measure(panel, devTools);
   } finally {
     await panel.close();
   }
