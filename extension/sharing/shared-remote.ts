@@ -67,7 +67,13 @@ export async function agreeTo(git: GitProcess, { url }: SharedRemote): Promise<v
   await git.run(['config', '--local', AGREED, url]);
 }
 
-/** Takes that back: nothing more is sent from this clone. */
+/**
+ * Takes that back: nothing more is sent from this clone.
+ *
+ * @throws what git says where it could not: the log then goes on being sent.
+ */
 export async function keepLocal(workspace: string): Promise<void> {
-  await new GitProcess(workspace).run(['config', '--local', '--unset-all', AGREED]);
+  const args = ['config', '--local', '--unset-all', AGREED];
+  const { ok, stderr } = await new GitProcess(workspace).run(args);
+  if (!ok) throw new Error(stderr);
 }

@@ -1,5 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { plainAddress, remoteOf } from '../../../extension/sharing/shared-remote';
+import { keepLocal, plainAddress, remoteOf } from '../../../extension/sharing/shared-remote';
 import { git, roomyFolder } from './responder';
 
 test.each([
@@ -24,6 +26,20 @@ test('finds where the log could go, and says that nobody has agreed', async () =
   expect(await remoteOf(folder)).toEqual({ kind: 'done', value: { ...value, agreed: true } });
   // Another address is another question.
   git(folder, 'remote', 'set-url', 'origin', '/srv/b.git');
+  expect(await remoteOf(folder)).toMatchObject({ value: { agreed: false } });
+});
+
+test('takes the agreement back, and does not say so where git could not', async () => {
+  const folder = roomyFolder();
+  git(folder, 'init', '--quiet');
+  git(folder, 'remote', 'add', 'origin', '/srv/a.git');
+  git(folder, 'config', 'incident-runbooks.sharedWith', '/srv/a.git');
+  const lock = join(folder, '.git', 'config.lock');
+  writeFileSync(lock, '');
+  await expect(keepLocal(folder)).rejects.toThrow('config');
+  expect(await remoteOf(folder)).toMatchObject({ value: { agreed: true } });
+  rmSync(lock);
+  await keepLocal(folder);
   expect(await remoteOf(folder)).toMatchObject({ value: { agreed: false } });
 });
 
